@@ -1,0 +1,16 @@
+"""Sadeed: the intranet on which an association runs its policy on relations with beneficiaries."""
+
+from flask import Flask
+
+from .config import Settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The desks. A table of contents; nothing is decided here."""
+    from . import commands, desks, web
+
+    settings = settings or Settings.read()
+    app = web.new_app(__name__, settings, name="desks")
+    desks.register(app)
+    commands.register(app)
+    return app

@@ -1,0 +1,46 @@
+"""The declaration: exact text, exact data, signed and sealed (H-4)."""
+
+from datetime import datetime
+
+from ..records import declared, journal
+from ..records.base import db
+from ..records.cases import Declaration
+from ..records.people import Person
+from ..records.staff import Seat
+from ..records.transaction import Changed
+from .beats import on_case
+
+SENTENCES = {"thumb": "declare_read_aloud", "guardian": "declare_guardian", "agent": "declare_guardian"}
+
+
+def declare(
+    number: str, *, signer: str, method: str, capacity: str = "self", deed: str = "", witness: str = "",
+    strokes: str = "", was_read_aloud: bool = False, shown_digest: str = "", by: Seat, at: datetime,
+) -> str:  # fmt: skip
+    """The applicant, or who acts for them, signs that the data shown are true.
+
+    `shown_digest` is the digest of the data that stood on the page: when they changed since, `Changed` is raised and
+    nothing is sealed. A thumb print needs a witness who is not the clerk.
+    """
+    said = {"signer": signer.strip(), "method": method, "capacity": capacity, "deed": deed.strip(),
+            "witness": witness.strip(), "witness_is_clerk": witness.strip() in (by.name, by.username)}  # fmt: skip
+    with on_case("declare", number, by=by, at=at, said=said) as beat:
+        data = declared.declared_data(beat.case)
+        digest = declared.digest_of(data)
+        if shown_digest and shown_digest != digest:
+            raise Changed({"data": "changed"})
+        person = db.session.get(Person, beat.case.person_id)
+        text = declared.text_for(beat.case, person, signer=signer.strip(), capacity=capacity, deed=deed.strip())
+        db.session.add(
+            Declaration(
+                case_id=beat.case.id, text_version=declared.TEXT_VERSION, text=text, declared=data, data_digest=digest,
+                seal=declared.seal_of(text, data, journal.stamp(at), signer.strip()), method=method, capacity=capacity,
+                signer=signer.strip(), deed=deed.strip(), witness=witness.strip(), strokes=strokes,
+                was_read_aloud=was_read_aloud or method == "thumb", signed_at=at, taken_by=by.staff,
+            )
+        )  # fmt: skip
+        beat.case.data_digest = digest
+        beat.sentence = SENTENCES.get(capacity) or SENTENCES.get(method, "")
+        beat.told = {"person": person.name, "text_version": declared.TEXT_VERSION, "method": method,
+                     "witness": witness.strip(), "guardian": signer.strip(), "deed": deed.strip()}  # fmt: skip
+    return number

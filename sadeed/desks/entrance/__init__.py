@@ -1,0 +1,1 @@
+"""The entrance: signing in and out, a person's own choices, and the way to one's desk."""

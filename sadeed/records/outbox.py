@@ -1,0 +1,73 @@
+"""Messages to send: written in the act's transaction, claimed with a lease, never twice with effect."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ForeignKey, Index, Text, or_, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import db
+
+LEASE = timedelta(minutes=2)
+PAUSES = (1, 5, 15, 60, 240, 720)  # minutes before the next try
+
+
+class OutboxMessage(db.Model):
+    """One message to one address. Of a survey invitation the words are emptied when sent (O-6.3)."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_state", "state", "next_try_at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]  # the act it tells of
+    channel: Mapped[str]  # sms | email
+    address: Mapped[str]
+    subject: Mapped[str] = mapped_column(default="")
+    words: Mapped[str] = mapped_column(Text)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    state: Mapped[str] = mapped_column(default="waiting")  # waiting | sent | failed
+    tries: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime]
+    leased_until: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    failure: Mapped[str] = mapped_column(default="")
+
+
+def put(kind: str, words: str, *, channel: str, address: str, at: datetime, case_id: int | None = None) -> None:
+    """Leave a message for the worker, in the caller's transaction."""
+    db.session.add(
+        OutboxMessage(kind=kind, channel=channel, address=address, words=words, case_id=case_id, next_try_at=at)
+    )
+
+
+def claim(limit: int, *, at: datetime) -> list[OutboxMessage]:
+    """Take some due messages for a while; a worker that dies lets them go when the lease ends."""
+    due = (
+        select(OutboxMessage)
+        .where(OutboxMessage.state == "waiting", OutboxMessage.next_try_at <= at)
+        .where(or_(OutboxMessage.leased_until.is_(None), OutboxMessage.leased_until < at))
+        .order_by(OutboxMessage.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    messages = list(db.session.scalars(due))
+    for message in messages:
+        message.leased_until = at + LEASE
+        message.tries += 1
+    return messages
+
+
+def mark_sent(message_id: int, *, at: datetime) -> None:
+    """It went out."""
+    message = db.session.get(OutboxMessage, message_id)
+    message.state, message.sent_at, message.leased_until = "sent", at, None
+    if message.kind == "survey_invite":
+        message.words = ""
+
+
+def mark_failed(message_id: int, reason: str, *, at: datetime) -> None:
+    """It did not; the pause before the next try grows, and after the last one it has failed."""
+    message = db.session.get(OutboxMessage, message_id)
+    message.failure, message.leased_until = reason[:500], None
+    if message.tries > len(PAUSES):
+        message.state = "failed"
+    else:
+        message.next_try_at = at + timedelta(minutes=PAUSES[message.tries - 1])

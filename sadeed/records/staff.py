@@ -1,0 +1,195 @@
+"""Those who work here: accounts, the seats they hold, branches, deputies; and the seat somebody acts from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, or_, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from ..policy.facts import Who
+from ..policy.stages import may_do
+from .base import db
+
+ROLES = (
+    "reception", "delegate", "research", "research_head", "member", "chair", "secretary", "services", "finance",
+    "quality", "manager", "admin",
+)  # fmt: skip
+
+
+class Branch(db.Model):
+    """An office of the association. Retired, never deleted."""
+
+    __tablename__ = "branch"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    name_en: Mapped[str] = mapped_column(default="")
+    region: Mapped[str] = mapped_column(default="")
+    is_main: Mapped[bool] = mapped_column(default=False)
+    retired_on: Mapped[date | None]
+
+
+class Staff(db.Model):
+    """An account of one member of staff, with the choices of the person (language, digits, look)."""
+
+    __tablename__ = "staff"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    name_en: Mapped[str] = mapped_column(default="")
+    sex: Mapped[str] = mapped_column(default="")
+    password_hash: Mapped[str] = mapped_column(default="")
+    is_disabled: Mapped[bool] = mapped_column(default=False)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str] = mapped_column(default="ar")
+    digits: Mapped[str] = mapped_column(default="latin")
+    theme: Mapped[str] = mapped_column(default="auto")
+    density: Mapped[str] = mapped_column(default="comfortable")
+    session_mark: Mapped[str] = mapped_column(default="")  # changes when all sessions of the account must end
+    version: Mapped[int] = mapped_column()
+    __mapper_args__ = {"version_id_col": version}
+
+
+class SeatHeld(db.Model):
+    """A seat of one person, for one branch or for all, for a period."""
+
+    __tablename__ = "seat"
+    __table_args__ = (Index("ix_seat_staff_id", "staff_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    role: Mapped[str]
+    branch_id: Mapped[int | None] = mapped_column(ForeignKey("branch.id"))  # none: every branch
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+
+
+class Deputy(db.Model):
+    """Someone stands in for an absent holder of a seat; what the deputy does is written as such."""
+
+    __tablename__ = "deputy"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"))
+    deputy_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
+    from_on: Mapped[date]
+    until_on: Mapped[date]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """From where somebody acts: the person, the role, the branch (None: all), and for whom when deputising."""
+
+    staff: int
+    username: str
+    name: str
+    role: str
+    branch: int | None = None
+    acting_for: str = ""
+
+    @property
+    def who(self) -> Who:
+        """The person as the policy sees them."""
+        return Who(self.staff, self.role)
+
+    def reaches(self, branch_id: int | None) -> bool:
+        """Whether this seat is for that branch."""
+        return self.branch is None or self.branch == branch_id
+
+
+SYSTEM = Seat(0, "system", "", "system")
+PUBLIC = Seat(0, "public", "", "applicant")
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """One signed-in person with every seat they hold today, deputised ones last."""
+
+    staff: int
+    username: str
+    name: str
+    seats: tuple[Seat, ...]
+
+    def has(self, *roles: str) -> bool:
+        """Whether one of these seats is held."""
+        return any(seat.role in roles for seat in self.seats)
+
+    def seat_for(self, act: str, branch_id: int | None) -> Seat:
+        """The seat from which this person does `act` in that branch; failing that, the first seat, to be refused."""
+        fitting = [seat for seat in self.seats if may_do(act, seat.role)]
+        return next((seat for seat in fitting if seat.reaches(branch_id)), (fitting or list(self.seats))[0])
+
+    def seat_as(self, *roles: str) -> Seat:
+        """The first seat of one of these roles; raises `LookupError` when none is held."""
+        for seat in self.seats:
+            if seat.role in roles:
+                return seat
+        raise LookupError(roles)
+
+    def branches(self, *roles: str) -> frozenset[int] | None:
+        """The branches these roles (or any) reach; None means all."""
+        found = [seat.branch for seat in self.seats if not roles or seat.role in roles]
+        return None if None in found else frozenset(branch for branch in found if branch is not None)
+
+
+def sitting_of(staff_id: int, *, on: date) -> Sitting | None:
+    """Who this account is today, seats and deputised seats; None when unknown, disabled or without any seat."""
+    person = db.session.get(Staff, staff_id)
+    if person is None or person.is_disabled:
+        return None
+    seats = [Seat(person.id, person.username, person.name, role, branch) for role, branch in _own(staff_id, on)]
+    seats += [
+        Seat(person.id, person.username, person.name, role, branch, absent)
+        for role, branch, absent in _deputised(staff_id, on)
+    ]
+    return Sitting(person.id, person.username, person.name, tuple(seats)) if seats else None
+
+
+def _in_period(table: type[SeatHeld] | type[Deputy], on: date):  # type: ignore[no-untyped-def]
+    return table.from_on <= on, or_(table.until_on.is_(None), table.until_on >= on)
+
+
+def _own(staff_id: int, on: date) -> list[tuple[str, int | None]]:
+    asked = select(SeatHeld.role, SeatHeld.branch_id).where(SeatHeld.staff_id == staff_id, *_in_period(SeatHeld, on))
+    return [tuple(row) for row in db.session.execute(asked.order_by(SeatHeld.id))]
+
+
+def _deputised(staff_id: int, on: date) -> list[tuple[str, int | None, str]]:
+    absent = aliased(Staff)
+    asked = (
+        select(SeatHeld.role, SeatHeld.branch_id, absent.name)
+        .join(Deputy, Deputy.seat_id == SeatHeld.id)
+        .join(absent, absent.id == SeatHeld.staff_id)
+        .where(Deputy.deputy_id == staff_id, *_in_period(Deputy, on), *_in_period(SeatHeld, on))
+        .where(absent.is_disabled.is_(False))
+    )
+    return [tuple(row) for row in db.session.execute(asked.order_by(Deputy.id))]
+
+
+def known_as(username: str) -> Staff | None:
+    """The account of that name."""
+    return db.session.scalar(select(Staff).where(Staff.username == username))  # type: ignore[no-any-return]
+
+
+def holders(*roles: str, on: date) -> list[tuple[int, str, str]]:
+    """(staff id, name, role) of everyone who holds one of these seats today, chairs first."""
+    asked = (
+        select(Staff.id, Staff.name, SeatHeld.role)
+        .join(SeatHeld, SeatHeld.staff_id == Staff.id)
+        .where(SeatHeld.role.in_(roles), Staff.is_disabled.is_(False), *_in_period(SeatHeld, on))
+        .order_by(SeatHeld.role, Staff.id)
+    )
+    return [tuple(row) for row in db.session.execute(asked)]
+
+
+def names() -> dict[str, str]:
+    """username → name, for lines of the journal; one query."""
+    return dict(db.session.execute(select(Staff.username, Staff.name)).all())
+
+
+def branch_names() -> dict[int, str]:
+    """id → name of every branch; one query."""
+    return dict(db.session.execute(select(Branch.id, Branch.name)).all())
+
+
+def branches_open() -> list[Branch]:
+    """Branches in use, the main office first."""
+    return list(db.session.scalars(select(Branch).where(Branch.retired_on.is_(None)).order_by(Branch.is_main.desc())))

@@ -1,0 +1,183 @@
+"""The queues: what waits at which desk, since when, and for which act. A list is *taken at a beat* and holds still."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Select, and_, func, or_, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..policy.charter import Charter
+from ..policy.doors import GATES
+from ..policy.facts import CaseFacts, Who
+from ..policy.stages import ACTS
+from ..policy.waiting import Wait, waits
+from .base import db
+from .cases import Case
+from .people import Person
+from .pulse import touch
+
+PAGE = 50
+EARLIEST, NEVER = date(1, 1, 1), date(9999, 12, 31)
+
+
+class Waiting(db.Model):
+    """One stay of a case at one desk. `came_at`, `left_at` and `changed_at` are beats of that desk."""
+
+    __tablename__ = "waiting"
+    __table_args__ = (
+        Index("ix_waiting_case_id", "case_id"),
+        Index("ix_waiting_desk_open", "desk", "due_on", "id"),
+        Index("ix_waiting_desk_branch", "desk", "branch_id", "due_on", "id"),
+        Index("ix_waiting_came", "desk", "came_at"),
+        Index("ix_waiting_left", "desk", "left_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    desk: Mapped[str]
+    branch_id: Mapped[int] = mapped_column(ForeignKey("branch.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    next_act: Mapped[str]
+    clauses: Mapped[str]
+    shut_by: Mapped[list[Any]] = mapped_column(JSON)  # [[code, which], …] while the door is shut
+    fact: Mapped[dict[str, Any]] = mapped_column(JSON)  # what a row says is so, as values
+    due_on: Mapped[date]  # the promise, or the step's own date
+    since: Mapped[datetime]
+    came_at: Mapped[int]
+    left_at: Mapped[int | None]
+    changed_at: Mapped[int]
+    left_for: Mapped[str] = mapped_column(default="")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a queue, as a template may show it: plain values, nothing to find out."""
+
+    number: str
+    person: str
+    person_full: str
+    stage: str
+    standing: str
+    support_type: str
+    category: str
+    branch_id: int
+    next_act: str
+    clauses: tuple[str, ...]
+    shut_by: tuple[tuple[str, str], ...]
+    fact: dict[str, Any]
+    promised_on: date | None
+    stopped_on: date | None
+    due_on: date
+    since: datetime
+    is_gone: bool
+    left_for: str
+    is_changed: bool
+    place: int
+
+
+def settle(case: Case, facts: CaseFacts, charter: Charter, *, at: datetime) -> None:
+    """Bring the desks up to date with a case after an act: what it left, where it came, what changed in place."""
+    now = {wait.desk: wait for wait in waits(facts)}
+    open_rows = {row.desk: row for row in _open_rows(case.id)}
+    beats = touch({*now, *open_rows}, case.branch_id)
+    for desk, row in open_rows.items():
+        wait = now.get(desk)
+        if wait is None or wait.next_act != row.next_act or row.branch_id != case.branch_id:
+            if wait is None or row.branch_id != case.branch_id:
+                row.left_at, row.left_for = beats[desk], next(iter(now), "")
+                continue
+        _say(row, case, facts, charter, now[desk])
+        row.changed_at = beats[desk]
+    for desk, wait in now.items():
+        if desk not in open_rows or open_rows[desk].left_at is not None:
+            row = Waiting(
+                desk=desk, case_id=case.id, since=at, came_at=beats[desk], changed_at=beats[desk], left_for=""
+            )
+            _say(row, case, facts, charter, wait)
+            db.session.add(row)
+
+
+def _open_rows(case_id: int) -> list[Waiting]:
+    return list(db.session.scalars(select(Waiting).where(Waiting.case_id == case_id, Waiting.left_at.is_(None))))
+
+
+def _say(row: Waiting, case: Case, facts: CaseFacts, charter: Charter, wait: Wait) -> None:
+    gate = GATES[wait.next_act]
+    known = {"case": facts, "charter": charter, "who": Who(0, ACTS[wait.next_act].by[0]), "said": None}
+    row.branch_id, row.next_act, row.clauses = case.branch_id, wait.next_act, " ".join(gate.clauses)
+    row.shut_by = [
+        [m.what, m.which] for m in gate.ask(**{name: known[name] for name in gate.needs}) if m.what not in PERSONAL
+    ]
+    settled = [p for p in facts.papers if p.is_settled]
+    row.fact = {
+        "papers": len(facts.papers),
+        "matched": len(settled),
+        "missing": [p.kind for p in facts.unsettled][:4],
+        "referral": facts.open_referrals,
+        "visit": facts.study.visit,
+        "session": facts.hearing.session if facts.hearing else "",
+        "decision": facts.decision.kind if facts.decision else "",
+    }
+    row.due_on = case.promised_on or case.due_on or NEVER
+
+
+PERSONAL = ("membership", "presence", "another_pair_of_eyes", "a_vote_not_yet_given", "people_who_did_not_decide")
+
+
+def _rows() -> Select[Any]:
+    return (
+        select(Waiting, Case, Person.name, Person.name_own, Person.name_family)
+        .join(Case, Case.id == Waiting.case_id)
+        .join(Person, Person.id == Case.person_id)
+    )
+
+
+def _seen_by(asked: Select[Any], desk: str, branches: frozenset[int] | None) -> Select[Any]:
+    asked = asked.where(Waiting.desk == desk)
+    return asked if branches is None else asked.where(Waiting.branch_id.in_(branches))
+
+
+def taken(
+    desk: str,
+    *,
+    branches: frozenset[int] | None,
+    beat: int,
+    acts: tuple[str, ...] = (),
+    after: tuple[date, int] = (EARLIEST, 0),
+    due_by: date = NEVER,
+) -> list[Row]:
+    """The rows of `desk` as they stood when the list was taken at `beat`, by promise; at most fifty after `after`."""
+    asked = _seen_by(_rows(), desk, branches).where(
+        Waiting.came_at <= beat, or_(Waiting.left_at.is_(None), Waiting.left_at > beat)
+    )
+    asked = asked.where(or_(Waiting.due_on > after[0], and_(Waiting.due_on == after[0], Waiting.id > after[1])))
+    if acts:
+        asked = asked.where(Waiting.next_act.in_(acts))
+    if due_by != NEVER:
+        asked = asked.where(Waiting.due_on <= due_by)
+    found = db.session.execute(asked.order_by(Waiting.due_on, Waiting.id).limit(PAGE))
+    return [_row(waiting, case, *names, beat=beat) for waiting, case, *names in found]
+
+
+def _row(waiting: Waiting, case: Case, name: str, own: str, family: str, *, beat: int) -> Row:
+    return Row(
+        number=case.number, person=f"{own} {family}".strip() if own and family else name, person_full=name,
+        stage=case.stage, standing=case.standing, support_type=case.support_type, category=case.category,
+        branch_id=waiting.branch_id, next_act=waiting.next_act, clauses=tuple(waiting.clauses.split()),
+        shut_by=tuple((what, which) for what, which in waiting.shut_by), fact=waiting.fact,
+        promised_on=case.promised_on, stopped_on=case.stopped_on, due_on=waiting.due_on, since=waiting.since,
+        is_gone=waiting.left_at is not None, left_for=waiting.left_for, is_changed=waiting.changed_at > beat,
+        place=waiting.id,
+    )  # fmt: skip
+
+
+def news(desk: str, *, branches: frozenset[int] | None, beat: int, most: int = 100) -> int:
+    """How many came after the list was taken and still wait; counted to `most`."""
+    came = _seen_by(select(Waiting.id), desk, branches).where(Waiting.came_at > beat, Waiting.left_at.is_(None))
+    return db.session.scalar(select(func.count()).select_from(came.limit(most).subquery())) or 0
+
+
+def counts(desk: str, *, branches: frozenset[int] | None, most: int = 1000) -> dict[str, int]:
+    """next act → how many wait for it now; looks at `most` open rows, so it costs the same at any size."""
+    waiting = _seen_by(select(Waiting.next_act), desk, branches).where(Waiting.left_at.is_(None))
+    rows = waiting.limit(most).subquery()
+    return dict(db.session.execute(select(rows.c.next_act, func.count()).group_by(rows.c.next_act)))

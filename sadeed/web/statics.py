@@ -1,0 +1,79 @@
+"""Static files carry their content's hash in the address and a year's cache; they are compressed once."""
+
+import gzip
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, Response, current_app, request, send_from_directory, url_for
+
+YEAR = 365 * 24 * 3600
+SQUEEZED = {".css", ".js", ".svg", ".html", ".txt"}
+
+
+def init(app: Flask) -> None:
+    """`static_url(path)` for templates, hashed files with a long life, gzip for what shrinks."""
+    app.jinja_env.globals["static_url"] = static_url
+    app.view_functions["static"] = serve
+    app.after_request(squeeze)
+
+
+def static_url(path: str) -> str:
+    """The address of a static file, with the hash of what it holds."""
+    return url_for("static", filename=path, v=_hash(path))
+
+
+def _hash(path: str) -> str:
+    file = Path(current_app.static_folder or "") / path
+    return _hash_of(str(file), file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _hash_of(file: str, _changed: int) -> str:
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest()[:12]
+
+
+def serve(filename: str) -> Response:
+    """A static file; cached for a year when its address carries the hash."""
+    reply = send_from_directory(current_app.static_folder or "", filename, conditional=True)
+    if request.args.get("v"):
+        reply.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return reply
+
+
+def squeeze(reply: Response) -> Response:
+    """gzip for text, where the browser takes it and it pays; a stream is left alone."""
+    takes = "gzip" in request.headers.get("Accept-Encoding", "")
+    is_text = reply.mimetype.startswith("text/") or reply.mimetype in ("image/svg+xml", "application/javascript")
+    if (
+        not takes
+        or not is_text
+        or reply.is_streamed
+        and reply.direct_passthrough is False
+        or reply.mimetype == "text/event-stream"
+    ):
+        return reply
+    if reply.status_code not in (200, 404, 409, 422, 503) or "Content-Encoding" in reply.headers:
+        return reply
+    return _squeezed(reply)
+
+
+def _squeezed(reply: Response) -> Response:
+    etag = reply.get_etag()[0]
+    reply.direct_passthrough = False
+    body = reply.get_data()
+    if len(body) < 600:
+        return reply
+    small = _gzip_static(body) if etag else gzip.compress(body, 5)
+    reply.set_data(small)
+    reply.headers["Content-Encoding"] = "gzip"
+    reply.headers["Content-Length"] = str(len(small))
+    reply.vary.add("Accept-Encoding")
+    if etag:
+        reply.set_etag(f"{etag}-gz")
+    return reply
+
+
+@lru_cache(maxsize=64)
+def _gzip_static(body: bytes) -> bytes:
+    return gzip.compress(body, 9, mtime=0)

@@ -1,0 +1,45 @@
+"""The record of a case as people read it: when, what, who, and by which clause."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..records import catalogues, journal, sentences, staff
+from . import format, locale, words
+
+CATALOGUES = ("document_kinds", "beneficiary_categories", "service_kinds", "support_types")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the story."""
+
+    at_text: str
+    at_iso: str
+    sentence: str
+    by_text: str
+    clauses: tuple[str, ...]
+    act: str
+
+
+def story_of(chain: str) -> list[Line]:
+    """The lines of a case (or a day), newest first."""
+    names = staff.names()
+    labels = catalogues.labels(locale.language(), *CATALOGUES)
+    return [_line(line, body, names, labels) for line, body in journal.story_of(chain)]
+
+
+def _line(line: journal.JournalLine, body: dict | None, names: dict[str, str], labels: sentences.Labels) -> Line:  # type: ignore[type-arg]
+    told = body or {"told": {}, "clauses": [], "seat": "", "for": ""}
+    at = datetime.fromisoformat(line.at)
+    return Line(
+        at_text=format.moment(at), at_iso=line.at,
+        sentence=format.in_digits(sentences.sentence(line.act, told["told"], locale.language(), labels)),
+        by_text=_by(line.by, told, names), clauses=tuple(told["clauses"]), act=line.act,
+    )  # fmt: skip
+
+
+def _by(username: str, told: dict, names: dict[str, str]) -> str:  # type: ignore[type-arg]
+    seat = str(words.SEATS.get(told["seat"], ""))
+    who = names.get(username, "")
+    acting = f"({words.ACTING} {told['for']})" if told["for"] else ""
+    return " ".join(part for part in ("، ".join(p for p in (who, seat) if p), acting) if part)

@@ -1,0 +1,3 @@
+from sadeed import create_app
+
+app = create_app()
