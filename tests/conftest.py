@@ -1,4 +1,4 @@
-"""What every test may ask for: `database`, on both kinds, and `chromium`."""
+"""What every test may ask for: `database`, `association` and `house`, on both kinds, and `chromium`."""
 
 import os
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from collections.abc import Callable
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.databases", "tests.browser"]
+pytest_plugins = ["tests.databases", "tests.browser", "tests.cast"]
 
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)

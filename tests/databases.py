@@ -33,6 +33,7 @@ ROOT = Path(__file__).parents[1]
 counting = itertools.count()
 
 Migrate = Callable[[str], None]
+Steps = tuple[tuple[str, Migrate], ...]  # (name, how it is made), each on a copy of the one before
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -62,38 +63,54 @@ def migrate() -> Migrate:
     raise NotImplementedError("the conftest says how an empty database becomes ours")
 
 
+@pytest.fixture(scope="session")
+def furnish() -> Migrate:
+    """How an empty house becomes an association: branches, accounts, a policy in force."""
+    raise NotImplementedError("the conftest says how an empty house becomes an association")
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def database(request: pytest.FixtureRequest, migrate: Migrate, tmp_path: Path) -> Iterator[str]:
     """The address of a database of this test's own, migrated, with the catalogues in it."""
-    clone = {"sqlite": sqlite_clone, "postgres": postgres_clone}[request.param]
-    with clone(migrate, tmp_path) as url:
+    with CLONES[request.param]((("bare", migrate),), tmp_path) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def association(request: pytest.FixtureRequest, migrate: Migrate, furnish: Migrate, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of this test's own, in which an association already works."""
+    with CLONES[request.param]((("bare", migrate), ("association", furnish)), tmp_path) as url:
         yield url
 
 
 @contextmanager
-def sqlite_clone(migrate: Migrate, folder: Path) -> Iterator[str]:
-    """A copy of the template's file."""
+def sqlite_clone(steps: Steps, folder: Path) -> Iterator[str]:
+    """A copy of the last template's file."""
     file = folder / "sadeed.db"
-    shutil.copyfile(sqlite_template(migrate), file)
+    shutil.copyfile(sqlite_template(steps), file)
     yield f"sqlite:///{file}"
 
 
-def sqlite_template(migrate: Migrate) -> Path:
-    """The template's file, made by the first who asks."""
-    file = room() / "template.db"
-    with made_once("sqlite") as made:
+def sqlite_template(steps: Steps) -> Path:
+    """The file of the last step's template, made by the first who asks, on a copy of the one before."""
+    *before, (step, make) = steps
+    file = room() / f"{step}.db"
+    ground = sqlite_template(tuple(before)) if before else None
+    with made_once(f"sqlite-{step}") as made:
         if not made:
             file.unlink(missing_ok=True)
-            migrate(f"sqlite:///{file}")
-            if file.with_name("template.db-wal").exists():
+            if ground:
+                shutil.copyfile(ground, file)
+            make(f"sqlite:///{file}")
+            if file.with_name(f"{file.name}-wal").exists():
                 raise RuntimeError("somebody is still in the template: what is in its -wal file would not be copied")
     return file
 
 
 @contextmanager
-def postgres_clone(migrate: Migrate, _: Path) -> Iterator[str]:
+def postgres_clone(steps: Steps, _: Path) -> Iterator[str]:
     """A copy that the server makes, dropped after the test."""
-    template = postgres_template(migrate)
+    template = postgres_template(steps)
     name = f"{room().name}-{os.getpid()}-{next(counting)}"
     command("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, template)
     try:
@@ -102,15 +119,23 @@ def postgres_clone(migrate: Migrate, _: Path) -> Iterator[str]:
         command("DROP DATABASE {} WITH (FORCE)", name)
 
 
-def postgres_template(migrate: Migrate) -> str:
-    """The template's name, made by the first who asks. It can be copied only while nobody is in it."""
-    name = f"{room().name}-template"
-    with made_once("postgres") as made:
+def postgres_template(steps: Steps) -> str:
+    """The last step's template, made by the first who asks. It can be copied only while nobody is in it."""
+    *before, (step, make) = steps
+    name = f"{room().name}-{step}"
+    ground = postgres_template(tuple(before)) if before else None
+    with made_once(f"postgres-{step}") as made:
         if not made:
             command("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-            command("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'", name)
-            migrate(address(name))
+            if ground:
+                command("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, ground)
+            else:
+                command("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'", name)
+            make(address(name))
     return name
+
+
+CLONES = {"sqlite": sqlite_clone, "postgres": postgres_clone}
 
 
 @contextmanager

@@ -70,6 +70,11 @@ def missing_words(one: Missing) -> str:
     return str(template) % {"which": which_words(one)} if "%(which)s" in str(template) else str(template)
 
 
+def shut_words(shut_by: tuple[tuple[str, str], ...]) -> str:
+    """Why a door of a queue is shut: its first reason."""
+    return missing_words(Missing(*shut_by[0])) if shut_by else ""
+
+
 def which_words(one: Missing) -> str:
     """Which one: a paper by its name, a seat, a stage, a date in both calendars, or as it stands."""
     if one.what in LABELLED:
