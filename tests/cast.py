@@ -5,6 +5,7 @@ one account a seat, named as its seat, with the password of the demo. The clock 
 """
 
 from collections.abc import Callable, Iterator
+from contextvars import Context
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -98,8 +99,8 @@ class Visitor(FlaskClient):
     """A test client with eyes: every whole page it opens is looked at, whatever the test is about."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        """Open, look, hand on."""
-        reply = super().open(*args, **kwargs)
+        """Open, look, hand on. Each request in a context of its own, as on the server: nothing of another's is left."""
+        reply = Context().run(super().open, *args, **kwargs)
         if reply.mimetype == "text/html" and "<html" in reply.text and reply.status_code not in (301, 302, 303):
             wrong = faults_of(reply.text)
             assert not wrong, f"{reply.request.path}: {'; '.join(wrong)}"

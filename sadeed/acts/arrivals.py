@@ -15,7 +15,5 @@ def arrive(kind: str, *, name: str, mobile: str, branch_id: int | None, words: s
     if kind not in FORMS:
         raise ValueError(kind)
     with transaction():
-        db.session.add(
-            InboxEntry(kind=kind, name=name, mobile=mobile, branch_id=branch_id, words=words, arrived_at=at)
-        )
+        db.session.add(InboxEntry(kind=kind, name=name, mobile=mobile, branch_id=branch_id, words=words, arrived_at=at))
         pulse.touch(("inbox",), branch_id)

@@ -1,9 +1,9 @@
-"""The five beats of every act on a case: begin, load, ask the gate, change, note. One verb, one transaction, one line."""
+"""The five beats of every act on a case: begin, load, ask the gate, change, note. One transaction, one line."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from ..policy import promises
@@ -18,6 +18,8 @@ from ..records.cases import Case
 from ..records.facts import facts_of
 from ..records.staff import Seat
 from ..records.transaction import Changed, transaction
+
+HERE = timezone(timedelta(hours=3))  # Saudi Arabia has no summer time
 
 
 @dataclass
@@ -103,7 +105,7 @@ def _move(act: str, case: Case, charter: Charter, week: Week, *, at: datetime) -
 def _since(case: Case, facts: CaseFacts) -> promises.Since:
     decision = facts.decision
     return promises.Since(
-        came_on=(case.stage_since + timedelta(hours=3)).date(), received_on=case.received_on, raised_on=case.raised_on,
+        came_on=case.stage_since.astimezone(HERE).date(), received_on=case.received_on, raised_on=case.raised_on,
         promised_on=case.promised_on, deferred_until=decision.deferred_until if decision else None,
         appeal_until=decision.appeal_until if decision else None,
         is_to_ratify=bool(decision and decision.needs_ratifying and not decision.is_ratified),
@@ -132,6 +134,13 @@ def _telephone() -> str:
 
 def _labels(language: str) -> dict[tuple[str, str], str]:
     return catalogues.labels(language, "document_kinds", "beneficiary_categories", "service_kinds")
+
+
+def leave_agenda(beat: Beat) -> None:
+    """A case that waits or goes does not keep its session from ending: its place is given up, unless voting closed."""
+    item = sessions.item_of(beat.case.id)
+    if item is not None and item.closed_at is None:
+        item.removed_at = beat.at
 
 
 def note_promise(beat: Beat, kind: str, promised_on: date | None, reason: str = "") -> None:

@@ -15,7 +15,7 @@ from ..records.base import db
 from ..records.cases import Case, NotFound, Paper, Tracking
 from ..records.staff import Seat
 from ..records.transaction import transaction
-from .beats import Beat, finish, on_case
+from .beats import Beat, finish, leave_agenda, on_case
 from .people import add_relation
 
 CODE_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is taken for another when read aloud
@@ -35,7 +35,7 @@ def receive(
         if person is None:
             raise NotFound(person_number)
         day = paper_day or at.date()
-        record = charters.in_force(day)
+        record = _in_force(day)
         said = {"person": person.number, "channel": channel, "support_type": support_type, "need": need.strip(),
                 "paper_day": paper_day}  # fmt: skip
         verdict = judge("receive", CaseFacts(on=at.date()), record.read(), by.who, said)
@@ -112,6 +112,7 @@ def change_data(
 def withdraw(number: str, *, by: Seat, at: datetime) -> str:
     """The applicant no longer wants the request."""
     with on_case("withdraw", number, by=by, at=at) as beat:
+        leave_agenda(beat)
         beat.case.outcome, beat.case.closed_on = "withdrawn", beat.on
         beat.told = {"case": number}
     return number
@@ -131,6 +132,13 @@ def make_tracking_codes(number: str, *, by: Seat, at: datetime) -> tuple[str, st
 def code_digest(code: str) -> str:
     """How a code is kept."""
     return hashlib.sha256(code.strip().encode("utf-8", "replace")).hexdigest()
+
+
+def _in_force(day: date) -> charters.CharterRecord:
+    try:
+        return charters.in_force(day)
+    except LookupError:
+        raise Refused(Verdict("receive", ("B-1",), (Missing("policy_in_force", day.isoformat()),))) from None
 
 
 def _refuse_the_same_twice(person: people.Person, support_type: str) -> None:

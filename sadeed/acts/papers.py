@@ -17,6 +17,8 @@ def record(
     """A paper is handed in. One that the checklist does not ask for may be added."""
     with on_case("record_paper", number, by=by, at=at, said={"kind": kind}) as beat:
         paper = _paper(beat.case, kind, may_add=True)
+        if paper.matched_on and (issued_on, expires_on) != (None, None):  # another paper than the one that was matched
+            paper.matched_on, paper.matched_by = None, None
         paper.received_on = beat.on
         paper.issued_on, paper.expires_on = issued_on or paper.issued_on, expires_on or paper.expires_on
         paper.number, paper.note = paper_number or paper.number, note or paper.note

@@ -9,6 +9,7 @@ from ..arabic.dates import hijri_year
 from ..policy.verdict import Missing, Refused, Verdict
 from ..records import cases, charters, declared, journal, numbers, people
 from ..records.base import db
+from ..records.cases import Case
 from ..records.people import HouseholdMember, MoneyLine, Person, Relation, Representative
 from ..records.staff import Seat
 from ..records.transaction import Changed, transaction
@@ -72,7 +73,7 @@ def set_household(number: str, members: list[Mapping[str, Any]], *, by: Seat, at
         person = _held(number, by)
         known = {member.id: member for member in people.household_of(person.id)}
         for told in members:
-            member = known.pop(told.get("id"), None) or HouseholdMember(head_id=person.id)
+            member = known.pop(told.get("id") or 0, None) or HouseholdMember(head_id=person.id)
             for name, value in told.items():
                 if name not in ("id", "head_id"):
                     setattr(member, name, value)
@@ -109,9 +110,14 @@ def add_relation(person: Person, kind: str, *, at: datetime) -> None:
         db.session.add(Relation(person_id=person.id, kind=kind, since=at.date()))
 
 
-def refresh_cases(person: Person, *, by: Seat, at: datetime) -> None:
-    """Every open case of this person learns its data's new digest; a signed one says which fields changed (H-4)."""
+def refresh_cases(person: Person, *, but: Case | None = None, by: Seat, at: datetime) -> None:
+    """Every open case of this person learns its data's new digest; a signed one says which fields changed (H-4).
+
+    `but` is the case whose own act is under way.
+    """
     for case in cases.open_cases_of(person.id):
+        if case is but:
+            continue
         now = declared.declared_data(case)
         digest = declared.digest_of(now)
         signed = cases.declaration_of(case.id)

@@ -1,4 +1,4 @@
-"""The promise: a request is raised to the committee, and the clock that then runs, stops and is openly extended (H-5)."""
+"""The promise: a request is raised to the committee; the clock runs, stops and is openly extended (H-5)."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,7 @@ from ..policy import promises
 from ..records.base import db
 from ..records.staff import Seat
 from ..records.studies import Study
-from .beats import Beat, note_promise, on_case
+from .beats import Beat, leave_agenda, note_promise, on_case
 
 
 def raise_(number: str, *, by: Seat, at: datetime) -> str:
@@ -20,9 +20,10 @@ def raise_(number: str, *, by: Seat, at: datetime) -> str:
 
 
 def promise(beat: Beat) -> None:
-    """A fresh date of reply, counted from today."""
+    """A fresh date of reply, counted from today, and never before one that was told already."""
     case = beat.case
-    case.promised_on = promises.promised_on(beat.on, beat.charter.terms, beat.week)
+    fresh = promises.promised_on(beat.on, beat.charter.terms, beat.week)
+    case.promised_on = max(fresh, case.promised_on or fresh)
     case.stopped_on = None
     note_promise(beat, "promised", case.promised_on)
 
@@ -30,6 +31,7 @@ def promise(beat: Beat) -> None:
 def return_(number: str, *, missing: str, by: Seat, at: datetime) -> str:
     """Something is missing: the request goes back to reception, and the promise clock stops."""
     with on_case("return", number, by=by, at=at, said={"missing": missing.strip()}) as beat:
+        leave_agenda(beat)
         stop_clock(beat, missing.strip())
         beat.told = {"missing": missing.strip(), "case": number}
     return number
@@ -38,6 +40,7 @@ def return_(number: str, *, missing: str, by: Seat, at: datetime) -> str:
 def suspend(number: str, *, awaited: str, by: Seat, at: datetime) -> str:
     """The request waits for the applicant; the promise clock stops and they are told."""
     with on_case("suspend", number, by=by, at=at, said={"awaited": awaited.strip()}) as beat:
+        leave_agenda(beat)
         stop_clock(beat, awaited.strip())
         beat.told = {"awaited": awaited.strip(), "case": number}
     return number
@@ -65,6 +68,7 @@ def extend(
     said = {"promised_on": asked, "reason": reason.strip(), "public_reason": public_reason.strip()}
     with on_case("extend", number, by=by, at=at, said=said, version=version) as beat:
         case, before = beat.case, beat.case.promised_on
+        assert before is not None  # the gate asked for a promise
         case.promised_on = promises.extended_on(
             before, asked, beat.charter.terms, beat.week, extensions=case.extensions
         )

@@ -36,6 +36,7 @@ def change_vote(
     """A member thinks again before the voting is closed; what was said before is kept."""
     with on_case("change_vote", number, by=by, at=at, said={"choice": choice, "reason": reason.strip()}) as beat:
         given = _vote_of(beat, by)
+        assert given is not None  # the gate asked for a vote to change
         given.before = [*given.before, {"choice": given.choice, "at": given.voted_at.isoformat()}]
         given.choice, given.reason, given.amount, given.months = choice, reason.strip(), amount, months
         given.voted_at = at
@@ -63,7 +64,7 @@ def close_voting(number: str, *, by: Seat, at: datetime) -> str:
         item, hearing = _item(beat), beat.facts.hearing
         assert hearing is not None  # the gate asked for an open session
         result = outcome_of(hearing, beat.charter)
-        item.closed_at, item.present = at, sorted(hearing.present)
+        item.closed_at, item.present = at, sorted(hearing.took_part)
         item.state, item.result, item.counts = result.state, result.choice or "", dict(result.counts)
         beat.told = {"case": number, "result": result.choice or result.state, "tally": result.votes_cast}
     return number
@@ -179,5 +180,5 @@ def _session(beat: Beat) -> str:
     return beat.facts.hearing.session if beat.facts.hearing else ""
 
 
-def _vote_of(beat: Beat, by: Seat) -> Vote:
-    return next((given for given in sessions.votes_on(_item(beat).id) if given.staff_id == by.staff), None)  # type: ignore[return-value]
+def _vote_of(beat: Beat, by: Seat) -> Vote | None:
+    return next((given for given in sessions.votes_on(_item(beat).id) if given.staff_id == by.staff), None)

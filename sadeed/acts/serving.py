@@ -1,4 +1,4 @@
-"""Registration and service: the file is opened, deliveries are scheduled, signed, handed over, acknowledged (H-6, H-7)."""
+"""Registration and service: a file is opened; deliveries are scheduled, signed, handed over (H-6, H-7)."""
 
 from datetime import date, datetime, timedelta
 
@@ -11,6 +11,7 @@ from ..records.base import db
 from ..records.people import Person
 from ..records.services import Delivery, Registration
 from ..records.staff import Seat
+from . import people
 from .beats import Beat, on_case
 
 PAYMENTS = ("cash_transfer", "paid_to_third", "cheque", "card")
@@ -22,8 +23,10 @@ def register(number: str, *, category: str, iban: str = "", by: Seat, at: dateti
     checked = identity.iban(iban) if iban else ""
     with on_case("register", number, by=by, at=at, said={"category": category, "iban": checked}) as beat:
         person = db.session.get(Person, beat.case.person_id)
-        if checked:
+        if checked and checked != person.iban:
             person.iban = checked
+            db.session.flush()
+            people.refresh_cases(person, but=beat.case, by=by, at=at)
         beat.case.category = category
         file = Registration(
             number=numbers.next_number("file", year=hijri_year(beat.on)), person_id=person.id, case_id=beat.case.id,

@@ -61,6 +61,8 @@ def leave(number: str, *, staff_id: int, by: Seat, at: datetime) -> str:
     with transaction():
         _require_seat("leave", by, "secretary", "chair", "member")
         session = sessions.session_numbered(number, for_change=True)
+        if session.state not in ("called", "open"):
+            raise Refused(Verdict("leave", CLAUSES, (Missing("open_session"),)))
         here = next((row for row in sessions.attendance_of(session.id) if row.staff_id == staff_id), None)
         if here is None or here.left_at is not None:
             raise Refused(Verdict("leave", CLAUSES, (Missing("presence"),)))
@@ -114,10 +116,10 @@ def put_on_agenda(case_number: str, *, session: str, by: Seat, at: datetime) -> 
         )
         if item is not None and item.closed_at is not None:
             raise Refused(Verdict("agenda", beat.clauses, (Missing("another_session"),)))
-        if item is None:
-            db.session.add(AgendaItem(session_id=found.id, case_id=beat.case.id, place=last + 1))
-        else:
-            item.removed_at, item.place = None, last + 1
+        if item is not None:  # taken off before; the newest place of a case is the one that counts
+            db.session.delete(item)
+            db.session.flush()
+        db.session.add(AgendaItem(session_id=found.id, case_id=beat.case.id, place=last + 1))
         beat.told = {"session": session, "order": last + 1}
     return case_number
 

@@ -100,9 +100,7 @@ def answer(code: str, grades: Mapping[str, int], words: str, *, at: datetime, le
     return "open"
 
 
-def answer_here(
-    branch_code: str, grades: Mapping[str, int], words: str, *, at: datetime, letterbox: Letterbox
-) -> bool:
+def answer_here(branch_code: str, grades: Mapping[str, int], words: str, *, at: datetime, letterbox: Letterbox) -> bool:
     """Somebody at the counter answers, without an invitation; False when there is no such branch."""
     branch_id = public_views.branch_with(branch_code)
     if branch_id is None:

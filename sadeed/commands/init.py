@@ -4,7 +4,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from ..records import seed
+from ..records import public_role, seed
 from ..records.history import walk
 
 
@@ -16,4 +16,6 @@ def command() -> None:
     settings.folder.mkdir(parents=True, exist_ok=True)
     walk(settings.database)
     seed.fill(settings.database)
+    if settings.database.startswith("postgresql"):
+        public_role.grant(settings.database)
     click.echo("ready")

@@ -48,6 +48,11 @@ class HearingFacts:
     votes: Mapping[int, str] = field(default_factory=dict)
 
     @property
+    def took_part(self) -> frozenset[int]:
+        """Who counts as present: those in the room, and those who gave their vote before they left."""
+        return self.present | frozenset(self.votes)
+
+    @property
     def recused(self) -> frozenset[int]:
         """Members who stepped aside from this case."""
         return frozenset(member for member, choice in self.votes.items() if choice == "recuse")
@@ -114,6 +119,7 @@ class CaseFacts:
     is_payable_without_account: bool = False
     has_account: bool = False
     deliveries: tuple[DeliveryFacts, ...] = ()
+    unscheduled: int = 0  # instalments of the grant that no delivery stands for yet
 
     @property
     def unsettled(self) -> tuple[PaperFacts, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from .charter import Charter
 from .doors import gate
 from .facts import CaseFacts, Who
+from .tally import CHOICES
 from .verdict import Missing as missing
 
 Said = Mapping[str, Any] | None
@@ -225,8 +226,9 @@ def change_vote(case: CaseFacts, who: Who, said: Said) -> Asks:
 
 def of_a_vote(said: Said) -> Asks:
     """A choice; and words for every choice but acceptance."""
-    yield from unsaid(said, "choice")
-    if said and said.get("choice") in ("refuse", "defer", "return"):
+    if said is not None and said.get("choice") not in CHOICES:
+        yield missing("choice")
+    elif said and said.get("choice") != "accept":
         yield from unsaid(said, "reason")
 
 
@@ -261,16 +263,18 @@ def decide(case: CaseFacts, said: Said) -> Asks:
     yield from of_a_decision(said)
 
 
+A_DECISION_SAYS = {
+    "accept": ("grant",),
+    "refuse": ("reason", "what_would_change"),
+    "defer": ("reason", "until"),
+    "return": ("missing",),
+}
+
+
 def of_a_decision(said: Said) -> Asks:
     """Every decision says what it grants or why not, and what would change it (O-6.2)."""
-    needed = {
-        "accept": ("grant",),
-        "refuse": ("reason", "what_would_change"),
-        "defer": ("reason", "until"),
-        "return": ("missing",),
-    }
     if said is not None:
-        yield from unsaid(said, *needed.get(said.get("kind", ""), ("kind",)))
+        yield from unsaid(said, *A_DECISION_SAYS.get(said.get("kind", ""), ("kind",)))
 
 
 @gate("H-5", "B-1")
@@ -348,17 +352,21 @@ def survey_invite() -> Asks:
     yield from ()
 
 
+def not_voted_on(case: CaseFacts) -> Asks:
+    """Once the members have begun to vote, the committee finishes (H-5)."""
+    if case.stage == "before_committee" and case.hearing and case.hearing.votes:
+        yield missing("no_vote_given_yet")
+
+
 @gate("H-2", "H-5")
 def return_(case: CaseFacts, said: Said) -> Asks:
-    if case.hearing and not case.hearing.is_closed and case.hearing.votes:
-        yield missing("no_vote_given_yet")
+    yield from not_voted_on(case)
     yield from unsaid(said, "missing")
 
 
 @gate("H-5")
 def suspend(case: CaseFacts, said: Said) -> Asks:
-    if case.hearing and not case.hearing.is_closed and case.hearing.votes:
-        yield missing("no_vote_given_yet")
+    yield from not_voted_on(case)
     yield from unsaid(said, "awaited")
 
 
@@ -381,6 +389,8 @@ def extend(case: CaseFacts, charter: Charter, said: Said) -> Asks:
     if said and said.get("promised_on"):
         if said["promised_on"] <= case.promised_on:
             yield missing("a_later_date", case.promised_on.isoformat())
+        elif said["promised_on"] < case.on:
+            yield missing("day_not_in_past")
         latest = case.promised_on + timedelta(days=int(charter.terms["extension_days_most"]))
         if said["promised_on"] > latest:
             yield missing("a_date_within", latest.isoformat())

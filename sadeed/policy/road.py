@@ -1,7 +1,7 @@
 """Where an act leads: the table's answer, or what follows from the facts after it."""
 
 from .facts import CaseFacts
-from .stages import ACTS, AT_THE_COUNTER, BY_DECISION, BY_DELIVERIES, BY_PAPERS
+from .stages import ACTS, AT_THE_COUNTER, BY_DECISION, BY_DELIVERIES, BY_HEARING, BY_PAPERS
 
 AFTER_DECISION = {"accept": ("decided", ""), "refuse": ("decided", "not_approved"), "defer": ("studied", "deferred"),
                   "return": ("studied", "returned")}  # fmt: skip
@@ -20,6 +20,8 @@ def after(act: str, case: CaseFacts) -> tuple[str, str]:
         return counter_stage(case), standing
     if line.to == BY_DELIVERIES:
         return served_stage(case), standing
+    if line.to == BY_HEARING:
+        return "studied" if stage == "before_committee" else stage, standing
     return line.to or stage, standing
 
 
@@ -33,7 +35,7 @@ def counter_stage(case: CaseFacts) -> str:
 
 
 def served_stage(case: CaseFacts) -> str:
-    """served when every delivery is done and one at least was not reversed (H-7)."""
+    """served when all that was granted is scheduled and every delivery is done, one at least not reversed (H-7)."""
     is_done = all(delivery.is_done for delivery in case.deliveries)
     was_served = any(delivery.is_done and not delivery.is_reversed for delivery in case.deliveries)
-    return "served" if is_done and was_served else "registered"
+    return "served" if is_done and was_served and not case.unscheduled else "registered"

@@ -32,6 +32,7 @@ TABLE = ("secretary", "chair")
 BY_PAPERS = "by_papers"  # the stage follows from the papers and the declaration
 BY_DECISION = "by_decision"
 BY_DELIVERIES = "by_deliveries"
+BY_HEARING = "by_hearing"  # off the agenda, back to studied; else the stage stays
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ ACTS = {
     "waive_paper": Act(OPEN, BY_PAPERS, (*COUNTER, *RESEARCH), ("", "returned", "suspended")),
     "change_data": Act(UNDECIDED, BY_PAPERS, (*COUNTER, *RESEARCH), ("", "returned", "suspended", "deferred")),
     "refer": Act(UNDECIDED, None, COUNTER, ("", "returned")),
-    "answer_referral": Act(OPEN, None, RESEARCH, ("", "returned", "suspended", "deferred")),
+    "answer_referral": Act(OPEN, None, RESEARCH, STANDINGS[:-1]),
     "declare": Act(UNDECIDED, BY_PAPERS, COUNTER, ("", "returned", "suspended", "deferred")),
     "raise": Act(("declared",), "raised", COUNTER),
     "request_visit": Act(("raised",), None, RESEARCH),
@@ -82,8 +83,8 @@ ACTS = {
     "close": Act(("decided", "served"), "closed", (*COUNTER, "services"), ("", "not_approved")),
     "survey_invite": Act(("decided", "registered", "served", "closed"), None, ("quality", *COUNTER), STANDINGS),
     # the side doors
-    "return": Act(("raised", "studied", "before_committee"), None, (*RESEARCH, "secretary"), ("",), "returned"),
-    "suspend": Act(UNDECIDED, None, (*COUNTER, *RESEARCH), ("",), "suspended"),
+    "return": Act(("raised", "studied", "before_committee"), BY_HEARING, (*RESEARCH, "secretary"), ("",), "returned"),
+    "suspend": Act(UNDECIDED, BY_HEARING, (*COUNTER, *RESEARCH), ("",), "suspended"),
     "resume": Act(UNDECIDED, None, (*COUNTER, *RESEARCH), ("returned", "suspended"), ""),
     "extend": Act(
         ("raised", "studied", "before_committee"), None, (*RESEARCH, "secretary", "manager"), ("", "deferred")

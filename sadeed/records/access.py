@@ -1,4 +1,4 @@
-"""Looks: views of cases, searches for people, refusals, exports. Chained per day, written in batches behind the reply."""
+"""Looks: views of cases, searches for people, refusals, exports. Chained per day, written behind the reply."""
 
 import json
 import secrets

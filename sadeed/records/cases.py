@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ..policy.stages import UNDECIDED
 from .base import db
 
 
@@ -54,7 +55,7 @@ class Case(db.Model):
 
 
 class Paper(db.Model):
-    """One paper of a case's checklist (H-2): received, original seen and matched, valid on the day, or what is wrong."""
+    """One paper of a checklist (H-2): received, original seen and matched, valid on the day, or what is wrong."""
 
     __tablename__ = "paper"
     __table_args__ = (UniqueConstraint("case_id", "kind"),)
@@ -188,7 +189,7 @@ def paper_of(case_id: int, kind: str) -> Paper:
 def declaration_of(case_id: int) -> Declaration | None:
     """The newest declaration."""
     asked = select(Declaration).where(Declaration.case_id == case_id).order_by(Declaration.id.desc()).limit(1)
-    return db.session.scalar(asked)  # type: ignore[no-any-return]
+    return db.session.scalar(asked)
 
 
 def referrals_of(case_id: int) -> list[Referral]:
@@ -208,3 +209,21 @@ def cases_of(person_id: int, *, branches: frozenset[int] | None) -> list[Case]:
     if branches is not None:
         asked = asked.where(Case.branch_id.in_(branches))
     return list(db.session.scalars(asked.order_by(Case.id.desc())))
+
+
+def signed_declaration(case_id: int) -> Declaration:
+    """The newest declaration; `NotFound` while nothing is signed."""
+    found = declaration_of(case_id)
+    if found is None:
+        raise NotFound("declaration")
+    return found
+
+
+def promised_between(first: date, last: date) -> list[Case]:
+    """Undecided requests whose running promise falls on one of these days, held until the act commits."""
+    asked = select(Case).where(
+        Case.promised_on.between(first, last), Case.decided_on.is_(None), Case.stopped_on.is_(None),
+        Case.stage.in_(UNDECIDED),
+    )  # fmt: skip
+    held = asked.order_by(Case.id).with_for_update().execution_options(populate_existing=True)
+    return list(db.session.scalars(held))

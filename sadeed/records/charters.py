@@ -11,13 +11,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ..policy import gates  # noqa: F401  (declares the gates)
 from ..policy.charter import APPROVAL, Charter, Clause, product_clauses
 from ..policy.doors import GATES
+from ..policy.terms import Unfit
 from .base import db
 
 CLAUSES_OF_GATES = tuple(sorted({clause for gate in GATES.values() for clause in gate.clauses}))
 
 
 class CharterRecord(db.Model):
-    """One version of the policy as it was entered. Approved, it is never edited; a mistake is mended by a new version."""
+    """One version of the policy as entered. Approved, it is never edited; a mistake is mended by a new version."""
 
     __tablename__ = "charter"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -51,22 +52,44 @@ def in_force(on: date) -> CharterRecord:
     found = db.session.scalar(asked.order_by(CharterRecord.in_force_from.desc(), CharterRecord.id.desc()).limit(1))
     if found is None:
         raise LookupError("no version of the policy is in force")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 @lru_cache(maxsize=64)
 def _read_once(charter_id: int, version: str, terms: str) -> Charter:
-    return db.session.get(CharterRecord, charter_id).read()  # type: ignore[no-any-return]
+    return db.session.get(CharterRecord, charter_id).read()
 
 
 def charter_of(charter_id: int) -> Charter:
     """The version a case keeps. Approved versions never change, so each is read once a process."""
     record = db.session.get(CharterRecord, charter_id)
     if record.state == "draft":
-        return record.read()  # type: ignore[no-any-return]
+        return record.read()
     return _read_once(charter_id, record.version, repr(sorted(record.terms.items())))
 
 
 def all_versions() -> list[CharterRecord]:
     """Newest first."""
     return list(db.session.scalars(select(CharterRecord).order_by(CharterRecord.id.desc())))
+
+
+def in_force_if_any(on: date) -> CharterRecord | None:
+    """The version in force on that day, or None before the first."""
+    try:
+        return in_force(on)
+    except LookupError:
+        return None
+
+
+def unfit_because(record: CharterRecord) -> tuple[str, str] | None:
+    """Why this version could not be put in force, as a code and which; None when it holds together."""
+    try:
+        record.read()
+    except Unfit as no:
+        return no.code, no.which
+    return None
+
+
+def versioned(version: str) -> CharterRecord | None:
+    """The version of that name, draft or not."""
+    return db.session.scalar(select(CharterRecord).where(CharterRecord.version == version))

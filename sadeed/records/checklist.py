@@ -1,4 +1,4 @@
-"""The checklist of a request: what the catalogue of papers asks of this person (H-2, O-1), and the day a paper expired."""
+"""The checklist of a request: the papers asked of this person (H-2, O-1), and the day a paper expired."""
 
 from datetime import date, timedelta
 

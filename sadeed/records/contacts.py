@@ -1,4 +1,4 @@
-"""Every dealing with anybody: contacts through eight channels, counter visits, letters in, the inbox (C-1 … C-8, H-1)."""
+"""Every dealing with anybody: contacts through eight channels, letters in, the inbox (C-1 … C-8, H-1)."""
 
 from datetime import date, datetime
 from typing import Any

@@ -14,7 +14,10 @@ PERSONAL = (
     "birth_day", "marital", "education", "job", "health", "mobile", "city", "district", "iban", "housing_ownership",
     "housing_kind", "housing_rooms", "register_number", "activity", "representative",
 )  # fmt: skip
-OF_MEMBER = ("name", "kinship", "national_id", "sex", "birth_calendar", "birth_year", "birth_month", "birth_day", "job", "health")  # fmt: skip
+OF_MEMBER = (
+    "name", "kinship", "national_id", "sex", "birth_calendar", "birth_year", "birth_month", "birth_day", "job",
+    "health",
+)  # fmt: skip
 OF_MONEY = ("side", "code", "amount", "period")
 OF_CASE = ("support_type", "category", "need", "amount_asked")
 TEXT_VERSION = "1"
@@ -25,9 +28,10 @@ TEXT = (
     "وأعلم أن الطلب يُعرض على لجنة البحث، وأن موعد الرد يُحتسب من يوم رفعه إليها، وأن لي حق التظلّم."
 )
 TEXT_FOR_ANOTHER = (
-    "أُقرّ أنا {signer}، بصفتي {capacity} عن {name}، هوية رقم {id}، بموجب {deed}، وهو سارٍ ويشمل هذا الإجراء، بأن ما ورد "
-    "في الطلب رقم {case} من بيانات صحيح وكامل بحسب علمي، وأني راجعته قبل التوقيع. وأتحمّل مسؤوليته، وألتزم بإخبار الجمعية "
-    "بما يتغيّر منه خلال 30 يومًا. وأعلم أن تقديم بيان غير صحيح عمدًا قد يوقف الدعم، ويُرجع بما صُرف بغير حق وفق الأنظمة.\n"
+    "أُقرّ أنا {signer}، بصفتي {capacity} عن {name}، هوية رقم {id}، بموجب {deed}، وهو سارٍ ويشمل هذا الإجراء، "
+    "بأن ما ورد في الطلب رقم {case} من بيانات صحيح وكامل بحسب علمي، وأني راجعته قبل التوقيع. وأتحمّل مسؤوليته، "
+    "وألتزم بإخبار الجمعية بما يتغيّر منه خلال 30 يومًا. وأعلم أن تقديم بيان غير صحيح عمدًا قد يوقف الدعم، "
+    "ويُرجع بما صُرف بغير حق وفق الأنظمة.\n"
     "وأعلم أن الطلب يُعرض على لجنة البحث، وأن موعد الرد يُحتسب من يوم رفعه إليها، وأن حق التظلّم محفوظ."
 )
 CAPACITIES = {"guardian": "وليًّا", "agent": "وكيلًا"}
@@ -74,3 +78,11 @@ def text_for(case: Case, person: Person, *, signer: str, capacity: str, deed: st
 def seal_of(text: str, declared: dict[str, Any], signed_at: str, signer: str) -> str:
     """The seal over text, data, signer and time."""
     return hashlib.sha256(canonical([text, declared, signed_at, signer]).encode()).hexdigest()
+
+
+def mark_of(person_id: int, part: str) -> str:
+    """A short digest of somebody's `household` or `money` as it stands, by which two editors notice each other."""
+    rows: list[Any] = people.household_of(person_id) if part == "household" else [*people.money_of(person_id)]
+    names = (*OF_MEMBER, "education") if part == "household" else OF_MONEY
+    stands = canonical([{name: getattr(row, name) for name in names} for row in rows])
+    return hashlib.sha256(stands.encode()).hexdigest()

@@ -29,7 +29,7 @@ def keep(staff_id: int, form: str, typed: dict[str, Any], *, at: datetime) -> No
 
 def kept(staff_id: int, form: str) -> Draft | None:
     """What was typed before, if anything."""
-    return db.session.get(Draft, (staff_id, form))  # type: ignore[no-any-return]
+    return db.session.get(Draft, (staff_id, form))
 
 
 def drop(staff_id: int, form: str) -> None:

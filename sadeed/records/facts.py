@@ -26,6 +26,7 @@ def facts_of(case: Case, charter: Charter, *, on: date) -> CaseFacts:
         study=_study(case), hearing=hearing, result=item.result if item else "", decision=_decision(case.id),
         is_payable_without_account=form_of(case.support_type) != "cash", has_account=bool(person and person.iban),
         deliveries=tuple(_delivery(d) for d in services.deliveries_of(case.id)),
+        unscheduled=services.instalments_left(case.id, sessions.decision_of(case.id)),
     )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def form_of(support_type: str) -> str:
 def needs_visit(support_type: str) -> bool:
     """Whether household, housing and a home visit apply to this support at all."""
     found = catalogues.entry("support_types", support_type)
-    return bool(found) and found.more.get("family") not in ("development", "care", "season")
+    return found is not None and found.more.get("family") not in ("development", "care", "season")
 
 
 def _paper(paper: cases.Paper) -> PaperFacts:
@@ -77,7 +78,7 @@ def outcome_of(hearing: HearingFacts, charter: Charter) -> tally.Outcome:
     """The tally of a hearing by the terms of the case's charter."""
     said = charter.terms
     return tally.outcome(
-        dict(hearing.votes), members=set(hearing.members), present=set(hearing.present), chair=hearing.chair,
+        dict(hearing.votes), members=set(hearing.members), present=set(hearing.took_part), chair=hearing.chair,
         terms={"quorum": said["quorum"], "majority": said["majority"], "minimum": said["minimum_votes"],
                "casting_vote": said["casting_vote"]},
     )  # fmt: skip

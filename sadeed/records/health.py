@@ -1,4 +1,4 @@
-"""Whether the house can work: its database answers with the schema the code was written for, its folder can be written."""
+"""Whether the house can work: its database answers, with the schema this code expects; its folder can be written."""
 
 import os
 from pathlib import Path
@@ -20,7 +20,7 @@ def is_ready(folder: Path) -> bool:
 def revision() -> str | None:
     """The revision the database stands at; None when it does not answer."""
     try:
-        return db.session.scalar(text("SELECT version_num FROM alembic_version"))  # type: ignore[no-any-return]
+        return db.session.scalar(text("SELECT version_num FROM alembic_version"))
     except SQLAlchemyError:
         db.session.rollback()
         return None

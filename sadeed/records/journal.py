@@ -1,4 +1,4 @@
-"""The record: one append-only line a change, chained by hashes; its details apart, so that lawful destruction may empty them.
+"""The record: one append-only line a change, chained by hashes; its details apart, where the law may empty them.
 
 A line belongs to a chain: its case, or the day for what has none. It hashes a salted digest of its details. The case
 row (or `day_chain`) keeps head and count, so a cut tail is found.
@@ -144,6 +144,20 @@ def story_of(chain: str) -> list[tuple[JournalLine, dict[str, Any] | None]]:
 def is_whole(case: Case) -> bool:
     """Whether the case's own head and count agree with the last line on record: a cut tail shows at once."""
     last = db.session.execute(
-        select(JournalLine.seq, JournalLine.hash).where(JournalLine.chain == case.number).order_by(JournalLine.seq.desc())
+        select(JournalLine.seq, JournalLine.hash)
+        .where(JournalLine.chain == case.number)
+        .order_by(JournalLine.seq.desc())
     ).first()
     return last is not None and tuple(last) == (case.journal_count, case.journal_head)
+
+
+def latest(chain: str) -> tuple[JournalLine, dict[str, Any] | None] | None:
+    """The newest line of a chain with its details."""
+    asked = (
+        select(JournalLine, JournalDetail.body)
+        .join(JournalDetail, JournalDetail.journal_id == JournalLine.id, isouter=True)
+        .where(JournalLine.chain == chain)
+        .order_by(JournalLine.seq.desc())
+    )
+    found = db.session.execute(asked.limit(1)).first()
+    return None if found is None else (found[0], json.loads(found[1]) if found[1] else None)

@@ -36,6 +36,9 @@ SETTINGS = (
     "synchronous = FULL",
     "secure_delete = ON",
 )
+STAYING = """
+SELECT questions, branch_id, service, week, key FROM waiting WHERE key NOT IN (SELECT key FROM leaving)
+"""
 PATIENCE = 10.0  # seconds for another who is writing
 CHUNK = 500
 
@@ -103,9 +106,7 @@ class Letterbox:
         """Send on their way all answers of every place where five or more wait. Returns how many."""
         with self._opened() as box:
             bound: dict[Place, list[str]] = defaultdict(list)
-            for row in box.execute(
-                "SELECT questions, branch_id, service, week, key FROM waiting WHERE key NOT IN (SELECT key FROM leaving)"
-            ):
+            for row in box.execute(STAYING):
                 if place := placed.get(_cell(row)):
                     bound[place].append(row[4])
             going = [

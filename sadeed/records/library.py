@@ -6,6 +6,7 @@ from sqlalchemy import JSON, ForeignKey, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import db
+from .cases import NotFound
 
 
 class LibraryEntry(db.Model):
@@ -55,3 +56,12 @@ def entries(limit: int = 200) -> list[LibraryEntry]:
     """The versions in force, by title."""
     asked = select(LibraryEntry).where(LibraryEntry.superseded_on.is_(None)).order_by(LibraryEntry.title).limit(limit)
     return list(db.session.scalars(asked))
+
+
+def entry_of(code: str) -> LibraryEntry:
+    """The version of that entry that stands; `NotFound` when there is none."""
+    asked = select(LibraryEntry).where(LibraryEntry.code == code, LibraryEntry.superseded_on.is_(None))
+    found: LibraryEntry | None = db.session.scalar(asked.order_by(LibraryEntry.id.desc()).limit(1))
+    if found is None:
+        raise NotFound(code)
+    return found

@@ -43,13 +43,12 @@ def once(key: str, form: Mapping[str, Any], act: Callable[[], dict[str, Any]], *
     asked = fingerprint(form)
     with transaction() as session:
         claimed: Any = session.execute(CLAIM, {"key": key, "asked": asked, "at": at.isoformat()})
-        kept = session.get(KeptAnswer, key)
+        kept = session.get_one(KeptAnswer, key)
         if claimed.rowcount == 1:
             kept.answer = act()
         elif kept.asked != asked:
             raise OtherWords(key)
-        answer: dict[str, Any] = kept.answer
-        return answer
+        return kept.answer or {}
 
 
 def fingerprint(form: Mapping[str, Any]) -> str:

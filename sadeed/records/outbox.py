@@ -69,5 +69,7 @@ def mark_failed(message_id: int, reason: str, *, at: datetime) -> None:
     message.failure, message.leased_until = reason[:500], None
     if message.tries > len(PAUSES):
         message.state = "failed"
+        if message.kind == "survey_invite":
+            message.words = ""
     else:
         message.next_try_at = at + timedelta(minutes=PAUSES[message.tries - 1])

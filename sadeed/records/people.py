@@ -172,7 +172,7 @@ def numbered(number: str, *, branches: frozenset[int] | None) -> Person | None:
     asked = select(Person).where(Person.number == number)
     if branches is not None:
         asked = asked.where(Person.branch_id.in_(branches))
-    return db.session.scalar(asked)  # type: ignore[no-any-return]
+    return db.session.scalar(asked)
 
 
 def household_of(person_id: int) -> list[HouseholdMember]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -39,7 +39,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong, and at which line. `what`: see `faults_of_chain`, `_vanished` and `_against`."""
+    """What is wrong, and at which line. `what`: see `faults_of_chain`; and vanished: no line of the chain is left."""
 
     kind: str
     chain: str
@@ -70,23 +70,23 @@ def verify(*, against: Checkpoint | None = None) -> list[Fault]:
 def examine(*, against: Checkpoint | None = None) -> Finding:
     """`verify`, with how much was walked. Holds one batch of lines at a time, and sees one moment of the database."""
     found = Finding()
+    known = {(head.kind, head.chain): head for head in against.heads} if against else {}
     with snapshot() as connection:
         for kind in TABLES:
             for chain, lines in groupby(_lines(connection, kind), key=attrgetter("chain")):
                 found.chains += 1
-                found.faults += [Fault(kind, chain, *fault) for fault in faults_of_chain(found.count(lines))]
-        found.faults += _vanished(connection)
-        known = {(fault.kind, fault.chain) for fault in found.faults if fault.what == "vanished"}
-        if against:
-            found.faults += [fault for fault in _against(connection, against) if (fault.kind, fault.chain) not in known]
+                faults = faults_of_chain(found.count(lines), known.pop((kind, chain), None))
+                found.faults += [Fault(kind, chain, *fault) for fault in faults]
+        gone = {*_vanished(connection), *known}  # what is still known was not met
+    found.faults += [Fault(kind, chain, 1, "vanished") for kind, chain in sorted(gone)]
     return found
 
 
-def faults_of_chain(lines: Iterable[Line]) -> Iterator[tuple[int, str]]:
-    """(seq, what) for each fault of one chain.
+def faults_of_chain(lines: Iterable[Line], known: Head | None = None) -> Iterator[tuple[int, str]]:
+    """(seq, what) for each fault of one chain; `known` is where a checkpoint saw it end.
 
     edited: a line no longer hashes to its hash. removed: the first number that is missing. unjoined: a line does not
-    follow the one before. And what `_faults_of_details` and `_faults_of_end` find.
+    follow the one before. rewritten: it is not the line the checkpoint saw. And what the functions below find.
     """
     seq, prev = 0, BEGINNING
     line = None
@@ -99,9 +99,11 @@ def faults_of_chain(lines: Iterable[Line]) -> Iterator[tuple[int, str]]:
             yield line.seq, "edited"
         elif wrong := _fault_of_details(line):
             yield line.seq, wrong
+        if known and line.seq == known.count and line.hash != known.head:
+            yield line.seq, "rewritten"
         seq, prev = line.seq, line.hash
     if line:
-        yield from _faults_of_end(line)
+        yield from _faults_of_end(line, known.count if known else 0)
 
 
 def _fault_of_details(line: Line) -> str:
@@ -117,11 +119,11 @@ def _fault_of_details(line: Line) -> str:
     return ""
 
 
-def _faults_of_end(last: Line) -> Iterator[tuple[int, str]]:
+def _faults_of_end(last: Line, at_least: int) -> Iterator[tuple[int, str]]:
     """cut: the tail is missing. head: the last line is not the one remembered. ownerless: nobody knows the chain."""
     if last.known_count is None:
         yield last.seq, "ownerless"
-    elif last.known_count > last.seq:
+    elif max(last.known_count, at_least) > last.seq:
         yield last.seq + 1, "cut"
     elif last.known_count < last.seq or last.known_head != last.hash:
         yield last.seq, "head"
@@ -162,33 +164,11 @@ def _access() -> Select[Any]:
     )
 
 
-def _vanished(connection: Connection) -> Iterator[Fault]:
-    """vanished: a case or a day is there, but no line of its chain."""
+def _vanished(connection: Connection) -> Iterator[tuple[str, str]]:
+    """(kind, chain) where a case or a day is there, but no line of its chain."""
     owners: list[Any] = [("journal", Case.number, true())]
     owners += [(kind, DayChain.chain, DayChain.kind == kind) for kind in TABLES]
     for kind, owner, of_kind in owners:
         lines = select(TABLES[kind].id).where(TABLES[kind].chain == owner)
         for chain in connection.scalars(select(owner).where(of_kind, ~lines.exists()).order_by(owner)):
-            yield Fault(kind, chain, 1, "vanished")
-
-
-def _against(connection: Connection, known: Checkpoint) -> Iterator[Fault]:
-    """rewritten: where the checkpoint saw a chain end there is another line. cut, vanished: there is none any more."""
-    heads = iter(known.heads)
-    while batch := list(islice(heads, 500)):
-        for kind, table in TABLES.items():
-            of_kind = {(head.chain, head.count): head for head in batch if head.kind == kind}
-            asked = select(table.chain, table.seq, table.hash)
-            rows = connection.execute(asked.where(tuple_(table.chain, table.seq).in_(list(of_kind)))) if of_kind else ()
-            there = {(chain, seq): line_hash for chain, seq, line_hash in rows}
-            for place, head in of_kind.items():
-                if there.get(place) != head.head:
-                    yield _fault_against(connection, head, is_there=place in there)
-
-
-def _fault_against(connection: Connection, head: Head, *, is_there: bool) -> Fault:
-    if is_there:
-        return Fault(head.kind, head.chain, head.count, "rewritten")
-    table = TABLES[head.kind]
-    last = connection.scalar(select(func.max(table.seq)).where(table.chain == head.chain))
-    return Fault(head.kind, head.chain, (last or 0) + 1, "cut" if last else "vanished")
+            yield kind, chain

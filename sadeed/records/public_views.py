@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, select, text
 
+from ..arabic import marks
 from .base import db
 from .cases import Case, Tracking
 from .library import LibraryEntry
@@ -95,8 +96,8 @@ def branches() -> list[tuple[int, str, str]]:
 
 def branch_with(code: str) -> int | None:
     """The open branch whose code hangs at its counter."""
-    return db.session.scalar(  # type: ignore[no-any-return]
-        select(Branch.id).where(Branch.code == code, Branch.retired_on.is_(None))
+    return db.session.scalar(
+        select(Branch.id).where(Branch.code == marks.plain(code).text, Branch.retired_on.is_(None))
     )
 
 
@@ -110,7 +111,7 @@ def is_ready() -> bool:
     return db.session.scalar(text("SELECT 1")) == 1
 
 
-def _tracking(which: Any) -> Select[Any]:
+def _tracking(which: Any) -> Select[str, str, date | None]:
     return select(Case.stage, Case.standing, Case.promised_on).join(Tracking, Tracking.case_id == Case.id).where(which)
 
 

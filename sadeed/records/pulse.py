@@ -1,4 +1,4 @@
-"""One number a desk and branch. It grows in the transaction that changes the queue, so a beat is never heard too early."""
+"""One number a desk and branch. It grows in the transaction that changes the queue: never heard too early."""
 
 from collections.abc import Iterable
 

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import db
+from .sessions import Decision
 
 
 class Registration(db.Model):
@@ -82,12 +83,43 @@ class Delivery(db.Model):
     reversed_at: Mapped[datetime | None]
     reversed_reason: Mapped[str] = mapped_column(Text, default="")
 
+    @property
+    def is_scheduled(self) -> bool:
+        """Waits to be handed over."""
+        return self.delivered_at is None and self.reversed_at is None
+
+    @property
+    def is_to_countersign(self) -> bool:
+        """A payment with one signature."""
+        return self.is_payment and self.countersigned_at is None and self.reversed_at is None
+
+    @property
+    def is_to_deliver(self) -> bool:
+        """May be handed over now; a payment once it is signed twice."""
+        return self.is_scheduled and not self.is_to_countersign
+
+    @property
+    def is_to_acknowledge(self) -> bool:
+        """Handed over, and nobody signed for it yet."""
+        return self.delivered_at is not None and self.acknowledged_at is None and self.reversed_at is None
+
+    @property
+    def is_to_reverse(self) -> bool:
+        """Handed over, and still standing."""
+        return self.delivered_at is not None and self.reversed_at is None
+
 
 def registration_of(case_id: int) -> Registration | None:
     """The file opened from this case."""
-    return db.session.scalar(select(Registration).where(Registration.case_id == case_id))  # type: ignore[no-any-return]
+    return db.session.scalar(select(Registration).where(Registration.case_id == case_id))
 
 
 def deliveries_of(case_id: int) -> list[Delivery]:
     """Every voucher of a case, in order."""
     return list(db.session.scalars(select(Delivery).where(Delivery.case_id == case_id).order_by(Delivery.id)))
+
+
+def instalments_left(case_id: int, decision: Decision | None) -> int:
+    """How many instalments of the grant are not scheduled yet; a reversed one counts again."""
+    granted = decision.instalments if decision else 1
+    return granted - sum(delivery.reversed_at is None for delivery in deliveries_of(case_id))

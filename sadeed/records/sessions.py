@@ -162,7 +162,7 @@ def agenda_of(session_id: int) -> list[AgendaItem]:
 def item_of(case_id: int) -> AgendaItem | None:
     """The case's newest place on an agenda that was not taken off."""
     asked = select(AgendaItem).where(AgendaItem.case_id == case_id, AgendaItem.removed_at.is_(None))
-    return db.session.scalar(asked.order_by(AgendaItem.id.desc()).limit(1))  # type: ignore[no-any-return]
+    return db.session.scalar(asked.order_by(AgendaItem.id.desc()).limit(1))
 
 
 def votes_on(item_id: int) -> list[Vote]:
@@ -173,13 +173,13 @@ def votes_on(item_id: int) -> list[Vote]:
 def decision_of(case_id: int) -> Decision | None:
     """The newest decision on a case."""
     asked = select(Decision).where(Decision.case_id == case_id).order_by(Decision.id.desc()).limit(1)
-    return db.session.scalar(asked)  # type: ignore[no-any-return]
+    return db.session.scalar(asked)
 
 
 def appeal_of(case_id: int) -> Appeal | None:
     """The newest appeal on a case."""
     asked = select(Appeal).where(Appeal.case_id == case_id).order_by(Appeal.id.desc()).limit(1)
-    return db.session.scalar(asked)  # type: ignore[no-any-return]
+    return db.session.scalar(asked)
 
 
 def in_the_room(session_id: int) -> list[int]:

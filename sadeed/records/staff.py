@@ -1,5 +1,6 @@
 """Those who work here: accounts, the seats they hold, branches, deputies; and the seat somebody acts from."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -166,7 +167,7 @@ def _deputised(staff_id: int, on: date) -> list[tuple[str, int | None, str]]:
 
 def known_as(username: str) -> Staff | None:
     """The account of that name."""
-    return db.session.scalar(select(Staff).where(Staff.username == username))  # type: ignore[no-any-return]
+    return db.session.scalar(select(Staff).where(Staff.username == username))
 
 
 def holders(*roles: str, on: date) -> list[tuple[int, str, str]]:
@@ -193,3 +194,70 @@ def branch_names() -> dict[int, str]:
 def branches_open() -> list[Branch]:
     """Branches in use, the main office first."""
     return list(db.session.scalars(select(Branch).where(Branch.retired_on.is_(None)).order_by(Branch.is_main.desc())))
+
+
+def names_of(ids: Collection[int]) -> dict[int, str]:
+    """id → name of these accounts, whether or not they still hold a seat; one query."""
+    return dict(db.session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(ids))).all())
+
+
+def demo_accounts() -> list[str]:
+    """Usernames of the demo's accounts that may still come in."""
+    asked = select(Staff.username).where(Staff.is_demo.is_(True), Staff.is_disabled.is_(False))
+    return list(db.session.scalars(asked.order_by(Staff.username)))
+
+
+@dataclass(frozen=True)
+class AccountSeat:
+    """A seat as the administration sees it: whose, which, where and when."""
+
+    id: int
+    staff_id: int
+    role: str
+    branch_id: int | None
+    from_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Who stands in for a seat, and when."""
+
+    seat_id: int
+    name: str
+    from_on: date
+    until_on: date
+
+
+def accounts(limit: int = 500) -> list[Staff]:
+    """Every account, those in use first, by name."""
+    return list(db.session.scalars(select(Staff).order_by(Staff.is_disabled, Staff.name, Staff.id).limit(limit)))
+
+
+def seats_held(staff_ids: list[int]) -> list[AccountSeat]:
+    """Every seat of these accounts, past ones too; one query."""
+    columns = (SeatHeld.id, SeatHeld.staff_id, SeatHeld.role, SeatHeld.branch_id, SeatHeld.from_on, SeatHeld.until_on)
+    asked = select(*columns).where(SeatHeld.staff_id.in_(staff_ids)).order_by(SeatHeld.id)
+    return [AccountSeat(*row) for row in db.session.execute(asked)]
+
+
+def stand_ins(seat_ids: list[int]) -> list[StandIn]:
+    """Who stands in for these seats, newest first; one query."""
+    asked = (
+        select(Deputy.seat_id, Staff.name, Deputy.from_on, Deputy.until_on)
+        .join(Staff, Staff.id == Deputy.deputy_id)
+        .where(Deputy.seat_id.in_(seat_ids))
+        .order_by(Deputy.from_on.desc(), Deputy.id)
+    )
+    return [StandIn(*row) for row in db.session.execute(asked)]
+
+
+def branch_with_code(code: str) -> Branch | None:
+    """The branch of that code, open or retired."""
+    return db.session.scalar(select(Branch).where(Branch.code == code))
+
+
+def all_branches() -> list[Branch]:
+    """Every branch, the main office first, retired ones last."""
+    order = (Branch.retired_on.is_not(None), Branch.is_main.desc(), Branch.id)
+    return list(db.session.scalars(select(Branch).order_by(*order)))

@@ -41,4 +41,4 @@ class Study(db.Model):
 def study_of(case_id: int) -> Study | None:
     """The newest study of a case."""
     asked = select(Study).where(Study.case_id == case_id).order_by(Study.id.desc()).limit(1)
-    return db.session.scalar(asked)  # type: ignore[no-any-return]
+    return db.session.scalar(asked)

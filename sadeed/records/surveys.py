@@ -116,7 +116,7 @@ def _table(name: str) -> list[dict[str, str]]:
 
 def invitation(code_digest: str) -> SurveyInvitation | None:
     """The invitation with that code."""
-    return db.session.get(SurveyInvitation, code_digest)  # type: ignore[no-any-return]
+    return db.session.get(SurveyInvitation, code_digest)
 
 
 def invited() -> dict[Cell, int]:

@@ -1,11 +1,13 @@
 """What people tell us: complaints, suggestions, and the improvement actions they lead to (A-2, A-3, O-6.5)."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey, Select, Text, and_, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import db
+from .staff import Staff
 
 
 class Voice(db.Model):
@@ -45,3 +47,62 @@ class Improvement(db.Model):
     result: Mapped[str] = mapped_column(Text, default="")
     done_on: Mapped[date | None]
     is_public: Mapped[bool] = mapped_column(default=False)
+
+
+OUTCOMES = {
+    "complaint": ("mended", "explained", "passed_on", "not_confirmed"),
+    "suggestion": ("adopted", "adopted_in_part", "in_place_already", "not_adopted"),
+}
+PAGE = 50
+NO_DATE = date(9999, 12, 31)
+BEGINNING = (date(1, 1, 1), 0)
+
+
+def numbered(
+    number: str, *, branches: frozenset[int] | None, with_sensitive: bool, for_change: bool = False
+) -> Voice | None:
+    """The complaint or suggestion of that number, if it may be seen from there."""
+    asked = _visible(select(Voice).where(Voice.number == number), branches, with_sensitive)
+    if for_change:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    return db.session.scalar(asked)
+
+
+def unanswered(
+    *, branches: frozenset[int] | None, with_sensitive: bool, kind: str = "", after: tuple[date, int] = BEGINNING
+) -> list[Voice]:
+    """What still waits for an answer, by promise; at most fifty after `after` (promise, id)."""
+    due = func.coalesce(Voice.promised_on, NO_DATE)
+    asked = _visible(select(Voice).where(Voice.answered_at.is_(None)), branches, with_sensitive)
+    if kind:
+        asked = asked.where(Voice.kind == kind)
+    asked = asked.where(or_(due > after[0], and_(due == after[0], Voice.id > after[1])))
+    return list(db.session.scalars(asked.order_by(due, Voice.id).limit(PAGE)))
+
+
+def counts(*, branches: frozenset[int] | None, with_sensitive: bool, most: int = 1000) -> dict[str, int]:
+    """kind → how many wait for an answer; looks at `most` of them."""
+    waiting = _visible(select(Voice.kind).where(Voice.answered_at.is_(None)), branches, with_sensitive)
+    rows = waiting.limit(most).subquery()
+    return dict(db.session.execute(select(rows.c.kind, func.count()).group_by(rows.c.kind)).all())
+
+
+def improvement_numbered(number: str, *, for_change: bool = False) -> Improvement | None:
+    """The improvement action of that number."""
+    asked = select(Improvement).where(Improvement.number == number)
+    if for_change:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    return db.session.scalar(asked)
+
+
+def improvements(limit: int = 100) -> list[tuple[Improvement, str]]:
+    """Actions with their owners' names: what is open first, by date, then what is done, newest first."""
+    asked = select(Improvement, Staff.name).join(Staff, Staff.id == Improvement.owner_id, isouter=True)
+    order = (Improvement.done_on.is_not(None), Improvement.done_on.desc(), Improvement.due_on, Improvement.id)
+    return [(action, owner or "") for action, owner in db.session.execute(asked.order_by(*order).limit(limit))]
+
+
+def _visible(asked: Select[Any], branches: frozenset[int] | None, with_sensitive: bool) -> Select[Any]:
+    if branches is not None:
+        asked = asked.where(Voice.branch_id.in_(branches))
+    return asked if with_sensitive else asked.where(Voice.is_sensitive.is_(False))

@@ -123,7 +123,7 @@ def _say(row: Waiting, case: Case, facts: CaseFacts, charter: Charter, wait: Wai
 PERSONAL = ("membership", "presence", "another_pair_of_eyes", "a_vote_not_yet_given", "people_who_did_not_decide")
 
 
-def _rows() -> Select[Any]:
+def _rows() -> Any:
     return (
         select(Waiting, Case, Person.name, Person.name_own, Person.name_family)
         .join(Case, Case.id == Waiting.case_id)
@@ -180,4 +180,4 @@ def counts(desk: str, *, branches: frozenset[int] | None, most: int = 1000) -> d
     """next act → how many wait for it now; looks at `most` open rows, so it costs the same at any size."""
     waiting = _seen_by(select(Waiting.next_act), desk, branches).where(Waiting.left_at.is_(None))
     rows = waiting.limit(most).subquery()
-    return dict(db.session.execute(select(rows.c.next_act, func.count()).group_by(rows.c.next_act)))
+    return dict(db.session.execute(select(rows.c.next_act, func.count()).group_by(rows.c.next_act)).all())

@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 
 def new_app(import_name: str, settings: Settings, *, name: str) -> Flask:
     """A Flask app with the ground laid: database, security, language, pages, refusals. `name` is desks or public."""
-    from . import clock, faults, locale, security, show, statics
+    from . import clock, faults, live, locale, logs, security, show, statics
+    from .rendered import Rendered
 
     app = Flask(import_name, root_path=str(ROOT), static_folder="static", template_folder="templates")
     app.config.update(_configuration(settings, name))
@@ -24,7 +25,8 @@ def new_app(import_name: str, settings: Settings, *, name: str) -> Flask:
     with app.app_context():
         ground.prepare(db.engine)
     app.extensions["behind"] = Behind(app)
-    for part in (clock, statics, security, locale, show, faults):
+    app.extensions["rendered"] = Rendered()
+    for part in (logs, clock, statics, security, locale, show, live, faults):
         part.init(app)
     return app
 
@@ -32,16 +34,16 @@ def new_app(import_name: str, settings: Settings, *, name: str) -> Flask:
 def _configuration(settings: Settings, name: str) -> dict[str, Any]:
     url = settings.database if name == "desks" else settings.public_database
     pool = {} if url.startswith("sqlite") else {"pool_size": 16, "max_overflow": 48, "pool_pre_ping": True}
+    options = {**pool, "hide_parameters": True}  # an error's text is no place for people's words
     return {
         "SADEED": settings,
         "SADEED_SIDE": name,
         "SECRET_KEY": settings.secret,
         "SQLALCHEMY_DATABASE_URI": url,
-        "SQLALCHEMY_ENGINE_OPTIONS": pool,
+        "SQLALCHEMY_ENGINE_OPTIONS": options,
         "SESSION_COOKIE_NAME": f"sadeed_{name}",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_SECURE": settings.environment == "production",
         "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 2000,

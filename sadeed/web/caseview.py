@@ -28,7 +28,8 @@ ICONS = {
     "resume": "play-circle", "extend": "calendar-plus", "return": "bring",
 }  # fmt: skip
 MAIN_ORDER = (
-    "match_paper", "declare", "raise", "answer_referral", "request_visit", "allow_visit", "plan_visit", "visit", "report",
+    "match_paper", "declare", "raise", "answer_referral", "request_visit", "allow_visit", "plan_visit", "visit",
+    "report",
     "endorse_study", "agenda", "vote", "close_case_in_session", "decide", "ratify", "register", "schedule",
     "countersign", "deliver", "acknowledge", "close", "resume",
 )  # fmt: skip
@@ -179,12 +180,12 @@ def promise(view: CaseView) -> Promise | None:
 
 
 def _answered(case: Case) -> str:
-    return _("Answered on %(day)s", day=format.row_date(case.decided_on)) if case.decided_on else ""
+    return _("Answered") if case.decided_on else ""
 
 
 def _days(case: Case) -> tuple[str, ...]:
-    start, now = case.raised_on, today()
-    end = max(case.promised_on, min(now, case.promised_on + timedelta(days=10)))
+    start, promised, now = case.raised_on or today(), case.promised_on or today(), today()
+    end = case.decided_on or max(promised, min(now, promised + timedelta(days=10)))
     return tuple(_kind(start + timedelta(days=n), now, case) for n in range(min((end - start).days + 1, 60)))
 
 
@@ -197,7 +198,8 @@ def _kind(day: date, now: date, case: Case) -> str:
 
 
 def _why(case: Case, charter: Charter) -> str:
-    parts = [_("Raised on %(day)s; the term of reply is %(days)s days.", day=format.row_date(case.raised_on),
+    parts = [_("Answered on %(day)s.", day=format.row_date(case.decided_on))] if case.decided_on else []
+    parts += [_("Raised on %(day)s; the term of reply is %(days)s days.", day=format.row_date(case.raised_on),
                days=format.in_digits(charter.terms["reply_days"]))]  # fmt: skip
     if case.held_days:
         parts.append(_("It stood still for %(days)s days while waiting.", days=format.in_digits(case.held_days)))
@@ -248,9 +250,15 @@ def _paper_row(view: CaseView, paper: Paper, may: bool) -> PaperRow:
     return PaperRow(
         kind=paper.kind, name=name, facts=paper_facts(paper), on=format.row_date(paper.matched_on or paper.received_on)
         if paper.received_on or paper.matched_on else None,
-        state="well" if is_settled and not paper.fault else "soon" if paper.fault else "none" if paper.received_on else "late",
+        state=_paper_state(paper, is_settled),
         doors=() if is_settled and not paper.fault or not may else _paper_doors(view, paper, name),
     )  # fmt: skip
+
+
+def _paper_state(paper: Paper, is_settled: bool) -> str:
+    if paper.fault:
+        return "soon"
+    return "well" if is_settled else "none" if paper.received_on else "late"
 
 
 def _paper_doors(view: CaseView, paper: Paper, name: str) -> tuple[Door, ...]:

@@ -52,7 +52,8 @@ def refused(no: Refused) -> Response:
 def changed(no: Changed) -> Response:
     """Somebody saved first: 409, nothing of ours was written."""
     return fault(
-        409, _("Changed meanwhile"), _("Someone else saved a change a moment ago."), _("Nothing of this step was saved."),
+        409, _("Changed meanwhile"), _("Someone else saved a change a moment ago."),
+        _("Nothing of this step was saved."),
         _("Open the page again to see what stands now."),
     )  # fmt: skip
 

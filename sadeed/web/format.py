@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup, escape
 
-from ..arabic import counting, dates, digits
+from ..arabic import dates, digits
 from . import locale
 from .clock import RIYADH, now, today
 
@@ -86,25 +86,16 @@ def since(at: datetime) -> str:
     if minutes < 1:
         return _("Now")
     if minutes < 60:
-        return _ago("دقيقة", minutes, ngettext("%(num)s minute ago", "%(num)s minutes ago", minutes))
+        return in_digits(ngettext("%(num)s minute ago", "%(num)s minutes ago", minutes))
     if minutes < 24 * 60:
         hours = minutes // 60
-        return _ago("ساعة", hours, ngettext("%(num)s hour ago", "%(num)s hours ago", hours))
+        return in_digits(ngettext("%(num)s hour ago", "%(num)s hours ago", hours))
     days = (today() - at.astimezone(RIYADH).date()).days
     if days <= 1:
         return _("Yesterday")
     if days <= 30:
-        return _ago("يوم", days, ngettext("%(num)s day ago", "%(num)s days ago", days))
+        return in_digits(ngettext("%(num)s day ago", "%(num)s days ago", days))
     return row_date(at.astimezone(RIYADH).date())
-
-
-def _ago(noun: str, n: int, english: str) -> str:
-    return in_digits(f"منذ {counting.counted(noun, n, 'object')}") if locale.language() == "ar" else english
-
-
-def counted(noun: str, n: int, case: str = "subject") -> str:
-    """The Arabic noun with its number (voice: counting)."""
-    return in_digits(counting.counted(noun, n, "object" if case == "object" else "subject"))
 
 
 def days_left(day: date) -> str:
@@ -115,20 +106,8 @@ def days_left(day: date) -> str:
     if left == 1:
         return _("Due tomorrow")
     if left > 0:
-        return _left(left)
-    return _late(-left)
-
-
-def _left(days: int) -> str:
-    if locale.language() == "ar":
-        return f"الباقي {counted('يوم', days)}"
-    return ngettext("%(num)s day left", "%(num)s days left", days)
-
-
-def _late(days: int) -> str:
-    if locale.language() == "ar":
-        return f"تأخر {'يومًا واحدًا' if days == 1 else counted('يوم', days, 'object')}"
-    return ngettext("%(num)s day late", "%(num)s days late", days)
+        return in_digits(ngettext("%(num)s day left", "%(num)s days left", left))
+    return in_digits(ngettext("%(num)s day late", "%(num)s days late", -left))
 
 
 def _day(day: date | str) -> date:

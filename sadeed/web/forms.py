@@ -1,4 +1,4 @@
-"""The shapes of forms: a field reads what people type (either calendar, either digits) and says what is wrong with it."""
+"""The shapes of forms: a field reads what people type, in either calendar and digits, and says what is wrong."""
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -155,15 +155,20 @@ class CheckedField(StringField):
 LTR = {"dir": "ltr", "inputmode": "numeric", "autocomplete": "off"}
 
 
+def at_most(signs: int) -> Length:
+    """No longer than this."""
+    return Length(max=signs, message=_l("At most %(max)d signs."))
+
+
 def short(label: Any, *, needed: bool = False, most: int = 200, **more: Any) -> StringField:
     """One line of words."""
-    return StringField(label, [Needed() if needed else Written(), Length(max=most, message=_l("At most %(max)d signs."))],
+    return StringField(label, [Needed() if needed else Written(), at_most(most)],
                        filters=[clean], **more)  # fmt: skip
 
 
 def long(label: Any, *, needed: bool = False, most: int = LONG, **more: Any) -> TextAreaField:
     """A few sentences."""
-    return TextAreaField(label, [Needed() if needed else Written(), Length(max=most, message=_l("At most %(max)d signs."))],
+    return TextAreaField(label, [Needed() if needed else Written(), at_most(most)],
                          filters=[clean], **more)  # fmt: skip
 
 

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import request, url_for
+from flask import current_app, make_response, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from ..arabic import plural
+from ..policy.stages import may_do
 from ..records import catalogues, pulse, waiting
 from ..records.waiting import Row
 from . import caseview, format, guards, locale, refusals, words
 from .caseview import Badge, Door
-from .show import show
+from .clock import now
+from .show import show, wants_fragment
 
 
 @dataclass(frozen=True)
@@ -44,24 +46,59 @@ class Count:
     is_here: bool
 
 
-def page(desk: str, *, title: str, empty: str, door: Door | None = None, **more: Any) -> Response:
-    """The page of a desk's queue, or its fragment alone when htmx asks.
+def page(
+    desk: str, *, title: str, empty: str, door: Door | None = None, template: str = "desk/queue", **more: Any
+) -> Response:
+    """The page of a desk's queue, or its fragment alone when htmx asks. `template` extends desk/queue with its own.
 
     The pulse is read before the rows, so that a change in between is heard, not lost.
     """
     reach = guards.branches(desk)
     beat = pulse.beat_of(desk, reach)
     taken = request.args.get("taken", beat, int)
+    if not wants_fragment():
+        return show(
+            template,
+            wire=url_for("live", desk=desk, since=beat),
+            **_view(desk, reach, beat, taken, title, empty, door),
+            **more,
+        )
+    key = (
+        desk,
+        reach,
+        beat,
+        taken,
+        request.full_path,
+        locale.language(),
+        locale.choice("digits"),
+        _roles(),
+        f"{now():%d%H%M}",
+    )
+    html = current_app.extensions["rendered"].get(
+        key, lambda: render_template("desk/_queue.html", **_view(desk, reach, beat, taken, title, empty, door))
+    )
+    reply = make_response(html)
+    reply.vary.add("HX-Request")
+    return reply
+
+
+def _roles() -> frozenset[str]:
+    return frozenset(seat.role for seat in guards.sitting().seats)
+
+
+def _view(
+    desk: str, reach: frozenset[int] | None, beat: int, taken: int, title: str, empty: str, door: Door | None
+) -> dict[str, Any]:
     act = request.args.get("act", "")
     counts = waiting.counts(desk, branches=reach)
     acts = (act,) if act in counts else ()
     rows = waiting.taken(desk, branches=reach, beat=taken, acts=acts, after=_after())
-    return show(
-        "desk/queue", title=title, desk=desk, empty=empty, door=door, beat=beat, taken=taken,
-        rows=shown(rows), counts=_counts(desk, counts, act), fresh_href=_href(desk, act),
-        refresh_href=_href(desk, act, taken=taken), arrived=arrived(waiting.news(desk, branches=reach, beat=taken)),
-        next_href=_next(desk, act, taken, rows), **more,
-    )  # fmt: skip
+    return {
+        "title": title, "desk": desk, "empty": empty, "door": door, "beat": beat, "taken": taken, "rows": shown(rows),
+        "counts": _counts(desk, counts, act), "fresh_href": _href(desk, act),
+        "refresh_href": _href(desk, act, taken=taken),
+        "arrived": arrived(waiting.news(desk, branches=reach, beat=taken)), "next_href": _next(desk, act, taken, rows),
+    }  # fmt: skip
 
 
 def shown(rows: list[Row]) -> list[Shown]:
@@ -96,6 +133,8 @@ def _what(row: Row, labels: dict[tuple[str, str], str]) -> tuple[str, str]:
 
 
 def _door(row: Row) -> Door | None:
+    if not any(may_do(row.next_act, role) for role in _roles()):
+        return None
     href = caseview.href_of(row.next_act, row.number) if row.next_act != "match_paper" else None
     missing = refusals.shut_words(row.shut_by)
     return Door(
@@ -112,17 +151,7 @@ def _gone(row: Row) -> str:
 
 def arrived(n: int) -> str | None:
     """The bar: how many came after the list was taken."""
-    if not n:
-        return None
-    if locale.language() == "ar":
-        return format.in_digits(_ARRIVED[plural(n)].format(n=n))
-    return _("One new request") if n == 1 else _("%(n)s new requests", n=format.in_digits(n))
-
-
-_ARRIVED = {
-    "one": "وصل طلب جديد", "two": "وصل طلبان جديدان", "few": "وصلت {n} طلبات جديدة", "many": "وصل {n} طلبًا جديدًا",
-    "other": "وصل {n} طلب جديد", "zero": "",
-}  # fmt: skip
+    return format.in_digits(ngettext("%(num)s new request arrived", "%(num)s new requests arrived", n)) if n else None
 
 
 def _counts(desk: str, counts: dict[str, int], act: str) -> list[Count]:
@@ -131,7 +160,7 @@ def _counts(desk: str, counts: dict[str, int], act: str) -> list[Count]:
 
 
 def _href(desk: str, act: str, **more: Any) -> str:
-    return url_for(f"{desk}.queue", **({"act": act} if act else {}), **more)
+    return url_for(f"{desk}.queue", act=act or None, **more)
 
 
 def _after() -> tuple[date, int]:

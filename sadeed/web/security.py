@@ -1,6 +1,9 @@
 """What every reply carries, and who is behind a request."""
 
-from flask import Flask, Response, g, request, session
+import ipaddress
+
+from flask import Flask, Response, abort, g, request, session
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin
 from flask_wtf import CSRFProtect
 
@@ -32,14 +35,41 @@ class SignedIn(UserMixin):
         self.sitting = sitting
 
 
+class Sessions(SecureCookieSessionInterface):
+    """The session's cookie travels over HTTPS alone; only this machine itself may speak plainly to the house."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Secure, but for a loopback address over plain HTTP, where a secure cookie would never come back."""
+        return request.is_secure or not _is_loopback(request.host.rsplit(":", 1)[0].strip("[]"))
+
+
 def init(app: Flask) -> None:
     """Headers on every reply, CSRF on every form, and the sign-in on the side of the desks."""
+    app.session_interface = Sessions()
     csrf.init_app(app)
     app.after_request(harden)
+    if app.config["SADEED"].is_demo:
+        app.before_request(stay_here)
     if app.config["SADEED_SIDE"] == "desks":
         login.init_app(app)
         login.login_view = "entrance.sign_in"
         login.login_message = None
+
+
+def stay_here() -> None:
+    """The demo has passwords everybody knows: it answers this machine alone, by name and by address (403 to others)."""
+    host = request.host.rsplit(":", 1)[0].strip("[]")
+    if not _is_loopback(host) or not _is_loopback(request.remote_addr or ""):
+        abort(403)
+
+
+def _is_loopback(name: str) -> bool:
+    if name == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 @login.user_loader

@@ -12,13 +12,14 @@ from flask import (
     make_response,
     render_template,
     request,
+    session,
     url_for,
 )
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from ..records import catalogues
-from . import format, guards, locale, words
+from . import format, guards, locale, story, words
 from .clock import today
 
 RAIL = (
@@ -103,7 +104,7 @@ def page_values() -> dict[str, Any]:
         "rail": _rail() if is_in else [],
         "can_find": is_in and guards.may_enter("people"),
         "association": _association(),
-        "messages": [Message(kind, text) for kind, text in get_flashed_messages(with_categories=True)],
+        "messages": [*_done(), *(Message(*told) for told in get_flashed_messages(with_categories=True))],
         "is_demo": settings.is_demo,
         "is_practice": False,
     }
@@ -119,10 +120,17 @@ def _association() -> dict[str, str]:
     return kept
 
 
+def _done() -> list[Message]:
+    """After an act: its line of the record, once. The session carries the number alone, never the words."""
+    number = session.pop("did", None) if request.method == "GET" and not wants_fragment() else None
+    sentence = story.latest(number) if number else ""
+    return [Message("done", sentence)] if sentence else []
+
+
 def _me() -> Me:
     sitting = guards.sitting()
     seats = " · ".join(dict.fromkeys(str(words.SEATS[seat.role]) for seat in sitting.seats))
-    return Me(sitting.name, seats, "".join(word[0] for word in sitting.name.split()[:2]))
+    return Me(sitting.name, seats, "".join(word[:1] for word in sitting.name.split()[:2]))
 
 
 def _rail() -> list[Place]:

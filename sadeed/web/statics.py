@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, request, send_from_directory, url_for
 
+WHOLE = (200, 404, 409, 422, 503)
 YEAR = 365 * 24 * 3600
 SQUEEZED = {".css", ".js", ".svg", ".html", ".txt"}
 
@@ -43,19 +44,17 @@ def serve(filename: str) -> Response:
 
 def squeeze(reply: Response) -> Response:
     """gzip for text, where the browser takes it and it pays; a stream is left alone."""
+    return _squeezed(reply) if _shrinks(reply) else reply
+
+
+def _shrinks(reply: Response) -> bool:
+    kind = reply.mimetype or ""
+    is_text = kind.startswith("text/") or kind in ("image/svg+xml", "application/javascript")
+    is_stream = kind == "text/event-stream" or (reply.is_streamed and not reply.direct_passthrough)
     takes = "gzip" in request.headers.get("Accept-Encoding", "")
-    is_text = reply.mimetype.startswith("text/") or reply.mimetype in ("image/svg+xml", "application/javascript")
-    if (
-        not takes
-        or not is_text
-        or reply.is_streamed
-        and reply.direct_passthrough is False
-        or reply.mimetype == "text/event-stream"
-    ):
-        return reply
-    if reply.status_code not in (200, 404, 409, 422, 503) or "Content-Encoding" in reply.headers:
-        return reply
-    return _squeezed(reply)
+    return (
+        takes and is_text and not is_stream and reply.status_code in WHOLE and "Content-Encoding" not in reply.headers
+    )
 
 
 def _squeezed(reply: Response) -> Response:

@@ -28,7 +28,7 @@ def story_of(chain: str) -> list[Line]:
     return [_line(line, body, names, labels) for line, body in journal.story_of(chain)]
 
 
-def _line(line: journal.JournalLine, body: dict | None, names: dict[str, str], labels: sentences.Labels) -> Line:  # type: ignore[type-arg]
+def _line(line: journal.JournalLine, body: dict | None, names: dict[str, str], labels: sentences.Labels) -> Line:
     told = body or {"told": {}, "clauses": [], "seat": "", "for": ""}
     at = datetime.fromisoformat(line.at)
     return Line(
@@ -38,8 +38,17 @@ def _line(line: journal.JournalLine, body: dict | None, names: dict[str, str], l
     )  # fmt: skip
 
 
-def _by(username: str, told: dict, names: dict[str, str]) -> str:  # type: ignore[type-arg]
+def _by(username: str, told: dict, names: dict[str, str]) -> str:
     seat = str(words.SEATS.get(told["seat"], ""))
     who = names.get(username, "")
     acting = f"({words.ACTING} {told['for']})" if told["for"] else ""
     return " ".join(part for part in ("، ".join(p for p in (who, seat) if p), acting) if part)
+
+
+def latest(chain: str) -> str:
+    """The newest line's sentence, "" when there is none."""
+    found = journal.latest(chain)
+    if found is None:
+        return ""
+    labels = catalogues.labels(locale.language(), *CATALOGUES)
+    return _line(found[0], found[1], {}, labels).sentence

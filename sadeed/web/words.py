@@ -96,6 +96,8 @@ ACTS = {
     "call_session": _l("Call a session"),
     "attend": _l("Record attendance"),
     "leave": _l("Record leaving"),
+    "open_file": _l("Open a file"),
+    "amend_file": _l("Change a file"),
 }
 REFUSED = {
     "receive": _l("The request cannot be received yet"),
@@ -112,6 +114,11 @@ REFUSED = {
     "register": _l("Registration is not complete"),
     "agenda": _l("The request was not put on the agenda"),
     "resume": _l("The request was not resumed"),
+    "open_file": _l("The file was not opened"),
+    "change_data": _l("The data were not changed"),
+    "approve_charter": _l("The version was not approved"),
+    "charter_imported": _l("The draft was not entered"),
+    "add_entry": _l("The entry of the library was not added"),
 }
 ROAD = {
     "received": _l("received (road)"),
@@ -256,4 +263,17 @@ MISSING = {
     "quorum": _l("The quorum is not present: %(which)s."),
     "open_items": _l("Voting is still open on: %(which)s."),
     "case_open": _l("A request of this person is open: %(which)s."),
+    "identity": _l("Neither an ID number nor the reason there is none is given."),
+    "known": _l("This identity is already on record, under %(which)s."),
+    "known_elsewhere": _l("This person is known at another branch; ask the main office."),
+    "a_change": _l("Nothing was changed in the form."),
+    "granted_instalments": _l("Instalments left of what was granted: %(which)s."),
+    "voucher": _l("There is no voucher %(which)s on this request."),
+    "another_session": _l("The request was voted on in this session; another session is chosen."),
+    "called_session": _l("The session was opened already."),
+    "chair": _l("No one holds the chair of the committee."),
+    "day_not_in_past": _l("The day is in the past."),
+    "draft": _l("Version %(which)s is not a draft."),
+    "new_version": _l("Version %(which)s is entered already."),
+    "policy_in_force": _l("No version of the policy was in force on %(which)s."),
 }

@@ -94,10 +94,11 @@ def at_once(app: Flask) -> Callable[..., list[Any]]:
 
 
 @pytest.fixture
-def behind_the_guards(engine: sa.Engine) -> Callable[..., None]:
+def behind_the_guards(app: Flask, engine: sa.Engine) -> Callable[..., None]:
     """What somebody with the keys of the database could do: take the guards away and change what lies there."""
 
     def change(*statements: str) -> None:
+        db.session.rollback()  # Postgres takes no trigger away while somebody still reads
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             if engine.dialect.name == "sqlite":
                 asked = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_refuses_%'"

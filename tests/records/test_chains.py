@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sadeed.records.heads import Head
 from sadeed.records.journal import BEGINNING, canonical, digest_of, hash_of
 from sadeed.records.proof import Line, faults_of_chain
 
@@ -115,6 +116,29 @@ def test_S7_a_line_that_was_added_past_the_acts_is_found(lines):
     last = lines[-1]
     added = last._replace(seq=last.seq + 1, prev=last.hash)
     assert found([*lines, added._replace(hash=hash_of(*added[:7]))]) == [(last.seq + 1, "head")]
+
+
+@given(chains, st.data())
+def test_S7_a_chain_that_only_grew_agrees_with_its_checkpoint(lines, data):
+    then = data.draw(st.sampled_from(lines))
+    assert list(faults_of_chain(lines, Head("journal", then.chain, then.seq, then.hash))) == []
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8), st.data())
+def test_S7_a_chain_written_anew_does_not_agree_with_its_checkpoint(told, data):
+    then = data.draw(st.sampled_from(chain_of(told)))
+    anew = chain_of(["other", *told[1:]]) if told[0] != "other" else chain_of(["another", *told[1:]])
+    assert list(faults_of_chain(anew, Head("journal", then.chain, then.seq, then.hash))) == [(then.seq, "rewritten")]
+
+
+@given(chains_of_two, st.data())
+def test_S7_a_chain_made_shorter_with_every_memory_of_it_does_not_agree_with_its_checkpoint(lines, data):
+    left = data.draw(st.integers(1, len(lines) - 1))
+    then, last = lines[-1], lines[left - 1]
+    shorter = [line._replace(known_count=left, known_head=last.hash) for line in lines[:left]]
+    assert found(shorter) == []
+    head = Head("journal", then.chain, then.seq, then.hash)
+    assert list(faults_of_chain(shorter, head)) == [(left + 1, "cut")]
 
 
 @given(chains)

@@ -1,0 +1,138 @@
+"""Who works here: an account is opened, holds seats for a period, has a deputy, is closed and opened again (P-3)."""
+
+import re
+import secrets
+from datetime import date, datetime
+
+from ..arabic import Unreadable
+from ..policy.verdict import Missing, Refused, Verdict
+from ..records import journal, staff
+from ..records.base import db
+from ..records.cases import NotFound
+from ..records.staff import Seat, SeatHeld, Staff
+from ..records.transaction import transaction
+from .people import name_of
+from .staff import add_account, give_seat, name_deputy
+
+KEEPERS = ("admin", "system")
+USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,31}")
+SHORTEST_PASSWORD = 12
+
+
+def enrol(
+    *, username: str, name: str, name_en: str = "", sex: str = "", password: str, by: Seat, at: datetime
+) -> str:  # fmt: skip
+    """Somebody new gets an account, as yet without a seat. Returns its user name.
+
+    Raises `ValueError` for a user name that is taken or cannot be one, and for a password under twelve signs.
+    """
+    only_admin("staff_added", by)
+    chosen = username.strip().lower()
+    if not USERNAME.fullmatch(chosen):
+        raise Unreadable("username", "اسم الدخول حروف لاتينية صغيرة وأرقام، من حرفين إلى 32",
+                         "A user name is small Latin letters and digits, 2 to 32 signs")  # fmt: skip
+    if len(password) < SHORTEST_PASSWORD:
+        raise Unreadable("password", "كلمة المرور اثنا عشر رمزًا على الأقل", "A password has at least twelve signs")
+    with transaction():
+        if staff.known_as(chosen) is not None:
+            raise Unreadable("taken", "اسم الدخول مستعمل", "This user name is taken")
+        add_account(username=chosen, name=name_of(name), name_en=name_en, sex=sex, password=password, by=by, at=at)
+        return chosen
+
+
+def seat(
+    username: str, role: str, *, branch_id: int | None, from_on: date, until_on: date | None = None, by: Seat,
+    at: datetime,
+) -> str:  # fmt: skip
+    """A seat for one branch or for all, for a period. Raises `NotFound`, `ValueError` for a period that cannot be."""
+    only_admin("seat_given", by)
+    _period(from_on, until_on)
+    with transaction():
+        person = _account(username)
+        give_seat(person.id, role, branch_id=branch_id, from_on=from_on, until_on=until_on, by=by, at=at)
+        return username
+
+
+def end_seat(seat_id: int, *, until_on: date, by: Seat, at: datetime) -> str:
+    """A seat ends with that day; it is never deleted, for what was done from it stands on record."""
+    only_admin("seat_ended", by)
+    with transaction():
+        held = db.session.get(SeatHeld, seat_id)
+        if held is None:
+            raise NotFound(str(seat_id))
+        _period(held.from_on, until_on)
+        held.until_on = until_on
+        username = str(db.session.get(Staff, held.staff_id).username)
+        _keep_an_admin(at.date())
+        told = {"account": username, "role": held.role, "until_on": until_on.isoformat()}
+        journal.note_day("seat_ended", by=by, at=at, told=told)
+        return username
+
+
+def deputise(
+    username: str, *, seat_id: int, deputy: str, from_on: date, until_on: date, by: Seat, at: datetime
+) -> str:  # fmt: skip
+    """While the holder of a seat is away somebody stands in, for a period with an end."""
+    only_admin("seat_given", by)
+    _period(from_on, until_on)
+    with transaction():
+        person, other, held = _account(username), _account(deputy), db.session.get(SeatHeld, seat_id)
+        if held is None or held.staff_id != person.id:
+            raise NotFound(str(seat_id))
+        if other.id == person.id or other.is_disabled:
+            raise Unreadable("deputy", "النائب شخص آخر حسابه مفعّل", "The deputy is somebody else with an open account")
+        name_deputy(seat_id, other.id, from_on=from_on, until_on=until_on, by=by, at=at)
+        return username
+
+
+def disable(username: str, *, by: Seat, at: datetime) -> str:
+    """The account is closed and all its sessions end at once; nothing it did is touched."""
+    only_admin("account_disabled", by)
+    with transaction():
+        person = _account(username)
+        if person.id == by.staff:
+            raise Unreadable("own", "لا يُعطّل الحساب من صاحبه", "Nobody disables their own account")
+        person.is_disabled = True
+        _end_sessions(person)
+        _keep_an_admin(at.date())
+        journal.note_day("account_disabled", by=by, at=at, told={"account": username})
+        return username
+
+
+def enable(username: str, *, by: Seat, at: datetime) -> str:
+    """The account may come in again."""
+    only_admin("account_enabled", by)
+    with transaction():
+        person = _account(username)
+        person.is_disabled = False
+        _end_sessions(person)
+        journal.note_day("account_enabled", by=by, at=at, told={"account": username})
+        return username
+
+
+def only_admin(act: str, by: Seat) -> None:
+    """The seat of administration does this, or the house itself when it is set up; raises `Refused`."""
+    if by.role not in KEEPERS:
+        raise Refused(Verdict(act, ("P-3",), (Missing("seat", "admin"),)))
+
+
+def _account(username: str) -> Staff:
+    found = staff.known_as(username)
+    if found is None:
+        raise NotFound(username)
+    return found
+
+
+def _period(from_on: date, until_on: date | None) -> None:
+    if until_on is not None and until_on < from_on:
+        raise Unreadable("period", "نهاية المدة قبل بدايتها", "The period ends before it begins")
+
+
+def _end_sessions(person: Staff) -> None:
+    person.session_mark = secrets.token_hex(8)
+
+
+def _keep_an_admin(on: date) -> None:
+    db.session.flush()
+    if not staff.holders("admin", on=on):
+        raise Unreadable("last_admin", "لا يبقى بعده مدير للنظام", "No administrator would be left")

@@ -1,0 +1,1 @@
+"""The administration: who works here, where, and what the association sets of itself."""

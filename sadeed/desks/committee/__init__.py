@@ -1,0 +1,1 @@
+"""The research committee: sessions, the case on one page, votes, decisions, appeals."""

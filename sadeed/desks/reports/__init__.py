@@ -1,0 +1,1 @@
+"""The reports: what the manager answers for, each drawing with its table."""

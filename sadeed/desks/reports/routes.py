@@ -1,0 +1,16 @@
+"""Figures for the manager: open requests, promises, time at each stage (A-1, H-5)."""
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from ...web import figureview, guards
+from ...web.show import show
+
+bp = Blueprint("reports", __name__, url_prefix="/reports")
+guards.seated(bp, "reports")
+
+
+@bp.get("/")
+def index() -> Response:
+    """Where the house stands today."""
+    return show("reports/index", **figureview.overview())

@@ -1,0 +1,1 @@
+"""Social research: questions answered, homes visited, studies reported and endorsed."""

@@ -1,0 +1,1 @@
+"""The services desk: what was granted is scheduled, signed twice where it is money, handed over and acknowledged."""
