@@ -5,6 +5,7 @@ one account a seat, named as its seat, with the password of the demo. The clock 
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import Context
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -292,15 +293,23 @@ class Make:
         return cases.numbered(number, branches=None)
 
 
-@pytest.fixture
-def house(association: str, tmp_path: Path) -> Iterator[House]:
-    """An association at work, with its app context open for acts and questions of the test itself."""
+@contextmanager
+def moved_in(association: str, folder: Path) -> Iterator[House]:
+    """The association in that database at work, with an app context open for acts and questions of the test itself."""
     staff.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    app = _app(association, tmp_path)
+    app = _app(association, folder)
     with app.app_context():
         yield House(app)
+        app.extensions["behind"].flush()
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def house(association: str, tmp_path: Path) -> Iterator[House]:
+    """An association at work, on a database of this test's own."""
+    with moved_in(association, tmp_path) as house:
+        yield house
 
 
 def sent(reply: TestResponse) -> Request:

@@ -64,7 +64,7 @@ def on_case(
         case = cases.numbered(number, branches=branch, for_change=True)
         if version is not None and version != case.version:
             raise Changed({"version": case.version})
-        charter = charters.charter_of(case.charter_id)
+        charter = charters.kept_by(case.charter_id, on=at.date())
         facts = facts_of(case, charter, on=at.date())
         verdict = judge(act, facts, charter, by.who, said or {})
         verdict.require()

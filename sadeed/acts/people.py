@@ -127,7 +127,7 @@ def refresh_cases(person: Person, *, but: Case | None = None, by: Seat, at: date
             continue
         told = {"fields": declared.differing(signed.declared, now)}
         journal.note_case(case, "declaration_outdated", by=by, at=at, clauses=("H-4",), told=told)
-        beats.resettle(case, charters.charter_of(case.charter_id), at=at)
+        beats.resettle(case, charters.kept_by(case.charter_id, on=at.date()), at=at)
 
 
 def name_of(text: str) -> str:

@@ -116,5 +116,5 @@ class Diary:
         """A sitting a week, from the one ahead backwards, each on a day of its own."""
         found = [self.ahead(1)]
         for n in range(1, SITTINGS):
-            found.append(self._worked_by(min(found[0] - timedelta(weeks=n), found[-1] - ONE_DAY)))
+            found.append(self._worked_by(min(found[0] - timedelta(weeks=n), found[-1] - ONE_DAY, self.last - ONE_DAY)))
         return found

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from ..acts import association, charters, library, staff
+from ..acts import charters, library, settings, staff
 from ..policy.calendar import SUNDAY
-from ..records.staff import SYSTEM
+from ..records.staff import SYSTEM, Seat
 from .diary import REPLY_DAYS
 from .library import ENTRIES
 from .staff import ABSENT, ACCOUNTS, ASSOCIATION, DEPUTY, OFFICES, PASSWORD
@@ -18,14 +18,14 @@ AWAY_SINCE, AWAY_FOR = timedelta(days=3), timedelta(days=14)
 def found(at: datetime) -> dict[str, int]:
     """Everything that was there before the first request. Returns the branches: code → id."""
     then = at.replace(hour=10, minute=0, second=0, microsecond=0) - FOUNDED
-    association.describe_association(ASSOCIATION, by=SYSTEM, at=then)
     _first_policy(at.date(), then)
     branches = {
         office.code: staff.add_branch(code=office.code, name=office.name, name_en=office.name_en, region=office.region,
                                       is_main=office.code == "main", by=SYSTEM, at=then)
         for office in OFFICES
     }  # fmt: skip
-    _staff(branches, then, at.date())
+    admin = _staff(branches, then, at.date())
+    settings.describe_association(ASSOCIATION, by=admin, at=then)
     for code, kind, clause, is_public, title, text in ENTRIES:
         library.add_entry(code, kind=kind, title=title, text=text, clause=clause, is_public=is_public,
                           approved_on=then.date(), by=SYSTEM, at=then)  # fmt: skip
@@ -55,7 +55,8 @@ def adopt_second(in_force_from: date, at: datetime) -> None:
     )  # fmt: skip
 
 
-def _staff(branches: dict[str, int], then: datetime, today: date) -> None:
+def _staff(branches: dict[str, int], then: datetime, today: date) -> Seat:
+    """Accounts, seats and the one deputy. Returns the seat of the administration."""
     people, seats = {}, {}
     for account in ACCOUNTS:
         people[account.username] = staff.add_account(
@@ -68,3 +69,5 @@ def _staff(branches: dict[str, int], then: datetime, today: date) -> None:
         )
     since = today - AWAY_SINCE
     staff.name_deputy(seats[ABSENT], people[DEPUTY], from_on=since, until_on=since + AWAY_FOR, by=SYSTEM, at=then)
+    admin = next(account for account in ACCOUNTS if account.role == "admin")
+    return Seat(people[admin.username], admin.username, admin.name, admin.role)

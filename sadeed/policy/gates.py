@@ -21,7 +21,7 @@ Asks = Iterator[missing]
 def unsaid(said: Said, *names: str) -> Asks:
     """What the act must be told and was not."""
     for name in names:
-        if said is not None and said.get(name) in (None, "", ()):
+        if said is not None and (said.get(name) in (None, "", ()) or said[name] is False):
             yield missing(name)
 
 

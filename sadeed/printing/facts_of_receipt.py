@@ -43,7 +43,7 @@ def receipt_of(
         papers_missing=missing, raised=case.promised_on is not None, promised_on=case.promised_on,
         holds_reply=bool(charter.terms["holds_reply"]),
         complete_by=weeks.complete_by(charter, on=on) if missing and case.promised_on is None else None,
-        tracking_url=f"{public_url}/t/{code}", short_code=short_code, by=by.name,
+        tracking_url=f"{public_url}/t/{code}", short_code=read_aloud(short_code), by=by.name,
         seat_office=f"{OFFICES[language]}، {branch_names().get(case.branch_id, '')}" if language == "ar"
         else OFFICES[language], language=language, tracking_page=f"{public_url.partition('://')[2]}/t",
     )  # fmt: skip
@@ -53,6 +53,11 @@ def is_missing(paper: Paper) -> bool:
     """Still to come before the request is complete: asked for, not waived, and not matched or found at fault."""
     asked = paper.is_required and not paper.waived and paper.asked_for == "request"
     return asked and (paper.matched_on is None or bool(paper.fault))
+
+
+def read_aloud(short_code: str) -> str:
+    """In threes, as it is read out over the telephone: K7M-2QF-9TX."""
+    return "-".join(short_code[n : n + 3] for n in range(0, len(short_code), 3))
 
 
 def _missing(paper: Paper, names: dict[tuple[str, str], str], language: Language) -> Missing:

@@ -1,5 +1,6 @@
 """The versions of the policy: drafts, approved ones, the one in force on a day, and what a case keeps (P-4, B-1)."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -9,7 +10,7 @@ from sqlalchemy import JSON, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..policy import gates  # noqa: F401  (declares the gates)
-from ..policy.charter import APPROVAL, Charter, Clause, product_clauses
+from ..policy.charter import APPROVAL, Charter, Clause, product_clauses, terms_for
 from ..policy.doors import GATES
 from ..policy.terms import Unfit
 from .base import db
@@ -66,6 +67,14 @@ def charter_of(charter_id: int) -> Charter:
     if record.state == "draft":
         return record.read()
     return _read_once(charter_id, record.version, repr(sorted(record.terms.items())))
+
+
+def kept_by(charter_id: int, *, on: date) -> Charter:
+    """The version a case keeps, with those terms of today's version that are kinder and are to reach it (P-4)."""
+    own, today = charter_of(charter_id), in_force(on)
+    if today.id == charter_id:
+        return own
+    return replace(own, terms=terms_for(own, charter_of(today.id)))
 
 
 def all_versions() -> list[CharterRecord]:

@@ -18,7 +18,7 @@ def fill(url: str) -> int:
     ground.prepare(engine)
     try:
         with engine.connect().execution_options(writes=True) as connection, Session(connection) as session:
-            known = set(session.execute(select(CatalogueEntry.catalogue, CatalogueEntry.code)).tuples())
+            known = {tuple(row) for row in session.execute(select(CatalogueEntry.catalogue, CatalogueEntry.code))}
             new = [line for name in SHIPPED for line in _lines(name) if (line["catalogue"], line["code"]) not in known]
             if new:
                 session.execute(insert(CatalogueEntry), new)

@@ -13,7 +13,10 @@ from typing import Any
 
 from ..arabic import dates, marks
 
-CATALOGUE_OF = {"paper": "document_kinds", "category": "beneficiary_categories", "service": "service_kinds"}
+CATALOGUES_OF = {
+    "paper": ("document_kinds",), "missing": ("document_kinds",), "awaited": ("document_kinds",),
+    "category": ("beneficiary_categories", "complaint_categories"), "service": ("service_kinds",),
+}  # fmt: skip
 Labels = Mapping[tuple[str, str], str]
 
 
@@ -60,10 +63,9 @@ def say(name: str, value: Any, language: str, labels: Labels) -> str:
         return ("، " if language == "ar" else ", ").join(say(name, each, language, labels) for each in value)
     if isinstance(value, dict):
         return "، ".join(f"{key} {count}" for key, count in value.items())
-    if name in CATALOGUE_OF and (CATALOGUE_OF[name], value) in labels:
-        return labels[CATALOGUE_OF[name], value]
-    if name in ("missing", "awaited") and ("document_kinds", value) in labels:
-        return labels["document_kinds", value]
+    for catalogue in CATALOGUES_OF.get(name, ()):
+        if (catalogue, value) in labels:
+            return labels[catalogue, value]
     if (name, value) in _values():
         return _values()[name, value][language]
     return _day(value, language) or marks.plain(str(value)).text

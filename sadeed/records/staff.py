@@ -186,9 +186,10 @@ def names() -> dict[str, str]:
     return dict(db.session.execute(select(Staff.username, Staff.name)).all())
 
 
-def branch_names() -> dict[int, str]:
-    """id → name of every branch; one query."""
-    return dict(db.session.execute(select(Branch.id, Branch.name)).all())
+def branch_names(language: str = "ar") -> dict[int, str]:
+    """id → name of every branch in that language, the Arabic one where there is no other; one query."""
+    rows = db.session.execute(select(Branch.id, Branch.name, Branch.name_en))
+    return {branch: (english if language == "en" else "") or name for branch, name, english in rows}
 
 
 def branches_open() -> list[Branch]:

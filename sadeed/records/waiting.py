@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Select, and_, func, or_, select
+from sqlalchemy import JSON, ForeignKey, Index, Select, and_, func, or_, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..policy.charter import Charter
@@ -19,18 +19,23 @@ from .pulse import touch
 
 PAGE = 50
 EARLIEST, NEVER = date(1, 1, 1), date(9999, 12, 31)
+OPEN = text("left_at IS NULL")
+REMEMBERED, MOST_CHANGED = 20, 500
 
 
 class Waiting(db.Model):
-    """One stay of a case at one desk. `came_at`, `left_at` and `changed_at` are beats of that desk."""
+    """One stay of a case at one desk. `came_at`, `left_at` and `changed_at` are beats of that desk.
+
+    Leaving is a change too. `stood` holds [beat, due, act] for each change of place: how the row stood until then.
+    """
 
     __tablename__ = "waiting"
     __table_args__ = (
         Index("ix_waiting_case_id", "case_id"),
-        Index("ix_waiting_desk_open", "desk", "due_on", "id"),
-        Index("ix_waiting_desk_branch", "desk", "branch_id", "due_on", "id"),
+        Index("ix_waiting_desk_open", "desk", "due_on", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_waiting_desk_branch", "desk", "branch_id", "due_on", "id", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_waiting_came", "desk", "came_at"),
-        Index("ix_waiting_left", "desk", "left_at"),
+        Index("ix_waiting_changed", "desk", "changed_at"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     desk: Mapped[str]
@@ -46,6 +51,14 @@ class Waiting(db.Model):
     left_at: Mapped[int | None]
     changed_at: Mapped[int]
     left_for: Mapped[str] = mapped_column(default="")
+    stood: Mapped[list[Any]] = mapped_column(JSON, default=list)
+
+    def at(self, beat: int) -> tuple[date, str]:
+        """The due date and the next act it had when a list was taken at `beat`."""
+        for until, due, act in self.stood:
+            if until > beat:
+                return date.fromisoformat(due), act
+        return self.due_on, self.next_act
 
 
 @dataclass(frozen=True)
@@ -66,12 +79,14 @@ class Row:
     fact: dict[str, Any]
     promised_on: date | None
     stopped_on: date | None
+    decided_on: date | None
     due_on: date
     since: datetime
     is_gone: bool
     left_for: str
     is_changed: bool
     place: int
+    placed_on: date
 
 
 def settle(case: Case, facts: CaseFacts, charter: Charter, *, at: datetime) -> None:
@@ -81,11 +96,13 @@ def settle(case: Case, facts: CaseFacts, charter: Charter, *, at: datetime) -> N
     beats = touch({*now, *open_rows}, case.branch_id)
     for desk, row in open_rows.items():
         wait = now.get(desk)
-        if wait is None or wait.next_act != row.next_act or row.branch_id != case.branch_id:
-            if wait is None or row.branch_id != case.branch_id:
-                row.left_at, row.left_for = beats[desk], next(iter(now), "")
-                continue
-        _say(row, case, facts, charter, now[desk])
+        if wait is None or row.branch_id != case.branch_id:
+            row.left_at, row.left_for = beats[desk], next(iter(now), "")
+        else:
+            stood = [beats[desk], row.due_on.isoformat(), row.next_act]
+            _say(row, case, facts, charter, wait)
+            if stood[1:] != [row.due_on.isoformat(), row.next_act]:
+                row.stood = [*row.stood, stood][-REMEMBERED:]
         row.changed_at = beats[desk]
     for desk, wait in now.items():
         if desk not in open_rows or open_rows[desk].left_at is not None:
@@ -117,7 +134,8 @@ def _say(row: Waiting, case: Case, facts: CaseFacts, charter: Charter, wait: Wai
         "session": facts.hearing.session if facts.hearing else "",
         "decision": facts.decision.kind if facts.decision else "",
     }
-    row.due_on = case.promised_on or case.due_on or NEVER
+    # once answered, the promise is kept or broken for good: what counts is the step that waits
+    row.due_on = (None if case.decided_on else case.promised_on) or case.due_on or NEVER
 
 
 PERSONAL = ("membership", "presence", "another_pair_of_eyes", "a_vote_not_yet_given", "people_who_did_not_decide")
@@ -146,16 +164,25 @@ def taken(
     due_by: date = NEVER,
 ) -> list[Row]:
     """The rows of `desk` as they stood when the list was taken at `beat`, by promise; at most fifty after `after`."""
-    asked = _seen_by(_rows(), desk, branches).where(
-        Waiting.came_at <= beat, or_(Waiting.left_at.is_(None), Waiting.left_at > beat)
-    )
+    asked = _seen_by(_rows(), desk, branches).where(Waiting.left_at.is_(None), Waiting.changed_at <= beat)
     asked = asked.where(or_(Waiting.due_on > after[0], and_(Waiting.due_on == after[0], Waiting.id > after[1])))
     if acts:
         asked = asked.where(Waiting.next_act.in_(acts))
     if due_by != NEVER:
         asked = asked.where(Waiting.due_on <= due_by)
-    found = db.session.execute(asked.order_by(Waiting.due_on, Waiting.id).limit(PAGE))
-    return [_row(waiting, case, *names, beat=beat) for waiting, case, *names in found]
+    still = db.session.execute(asked.order_by(Waiting.due_on, Waiting.id).limit(PAGE))
+    rows = [_row(waiting, case, *names, beat=beat) for waiting, case, *names in still]
+    for waiting, case, *names in _disturbed(desk, branches, beat):
+        due, act = waiting.at(beat)
+        if (due, waiting.id) > after and due <= due_by and (not acts or act in acts):
+            rows.append(_row(waiting, case, *names, beat=beat))
+    return sorted(rows, key=lambda row: (row.placed_on, row.place))[:PAGE]
+
+
+def _disturbed(desk: str, branches: frozenset[int] | None, beat: int) -> Any:
+    """What was on the list taken at `beat` and has changed or left since: it stays where it stood."""
+    asked = _seen_by(_rows(), desk, branches).where(Waiting.changed_at > beat, Waiting.came_at <= beat)
+    return db.session.execute(asked.order_by(Waiting.changed_at).limit(MOST_CHANGED))
 
 
 def _row(waiting: Waiting, case: Case, name: str, own: str, family: str, *, beat: int) -> Row:
@@ -164,16 +191,22 @@ def _row(waiting: Waiting, case: Case, name: str, own: str, family: str, *, beat
         stage=case.stage, standing=case.standing, support_type=case.support_type, category=case.category,
         branch_id=waiting.branch_id, next_act=waiting.next_act, clauses=tuple(waiting.clauses.split()),
         shut_by=tuple((what, which) for what, which in waiting.shut_by), fact=waiting.fact,
-        promised_on=case.promised_on, stopped_on=case.stopped_on, due_on=waiting.due_on, since=waiting.since,
-        is_gone=waiting.left_at is not None, left_for=waiting.left_for, is_changed=waiting.changed_at > beat,
-        place=waiting.id,
+        promised_on=case.promised_on, stopped_on=case.stopped_on, decided_on=case.decided_on, due_on=waiting.due_on,
+        since=waiting.since, is_gone=waiting.left_at is not None, left_for=waiting.left_for,
+        is_changed=waiting.changed_at > beat, place=waiting.id, placed_on=waiting.at(beat)[0],
     )  # fmt: skip
 
 
-def news(desk: str, *, branches: frozenset[int] | None, beat: int, most: int = 100) -> int:
-    """How many came after the list was taken and still wait; counted to `most`."""
+def news(
+    desk: str, *, branches: frozenset[int] | None, beat: int, acts: tuple[str, ...] = (), most: int = 100
+) -> int:
+    """How many came to the list (of these acts) after it was taken and still wait; counted to `most`."""
     came = _seen_by(select(Waiting.id), desk, branches).where(Waiting.came_at > beat, Waiting.left_at.is_(None))
-    return db.session.scalar(select(func.count()).select_from(came.limit(most).subquery())) or 0
+    if acts:
+        came = came.where(Waiting.next_act.in_(acts))
+    new = db.session.scalar(select(func.count()).select_from(came.limit(most).subquery())) or 0
+    turned = [row for row, *_more in _disturbed(desk, branches, beat) if row.left_at is None] if acts else []
+    return min(most, new + sum(row.next_act in acts and row.at(beat)[1] not in acts for row in turned))
 
 
 def counts(desk: str, *, branches: frozenset[int] | None, most: int = 1000) -> dict[str, int]:

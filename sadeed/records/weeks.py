@@ -11,7 +11,7 @@ from . import catalogues
 
 OF_HOLIDAY = ("calendar", "start_month", "start_day", "start_offset_days", "start_rule", "length_days", "weekend_rule")
 Official = tuple[tuple[str, ...], ...]
-BACK, AHEAD = timedelta(days=60), timedelta(days=1900)  # five years: the longest a review may be set
+BACK, AHEAD = timedelta(days=800), timedelta(days=1900)  # a promise long late; five years, the longest for a review
 
 
 def week_of(charter: Charter, *, on: date) -> Week:

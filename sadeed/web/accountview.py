@@ -40,7 +40,7 @@ class SeatLine:
 
 def accounts() -> list[Account]:
     """Everybody with an account, and the seats they hold today; three queries however many."""
-    people, branches, on = staff.accounts(), staff.branch_names(), today()
+    people, branches, on = staff.accounts(), staff.branch_names(locale.language()), today()
     held: dict[int, list[str]] = {}
     for seat in staff.seats_held([person.id for person in people]):
         if not _is_over(seat, on):
@@ -53,7 +53,7 @@ def account(username: str) -> dict[str, Any]:
     person = person_of(username)
     seats = staff.seats_held([person.id])
     names = {one.seat_id: one for one in reversed(staff.stand_ins([seat.id for seat in seats]))}
-    branches, on = staff.branch_names(), today()
+    branches, on = staff.branch_names(locale.language()), today()
     lines = [_seat_line(seat, names.get(seat.id), branches, username, on) for seat in seats]
     return {"person": _account(person, []), "seats": lines, "doors": _account_doors(person, seats, on)}
 
@@ -68,7 +68,7 @@ def person_of(username: str) -> Staff:
 
 def running_seats(username: str) -> list[tuple[int, str]]:
     """(seat, in words) of the seats this account holds or will hold."""
-    branches = staff.branch_names()
+    branches = staff.branch_names(locale.language())
     held = staff.seats_held([person_of(username).id])
     return [(seat.id, _seat_words(seat, branches)) for seat in held if not _is_over(seat, today())]
 

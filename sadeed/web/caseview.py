@@ -22,7 +22,7 @@ from . import format, guards, locale, refusals, words
 from .clock import today
 
 ICONS = {
-    "match_paper": "file-earmark-check", "refer": "signpost", "answer_referral": "chat-left-text", "declare": "pen",
+    "match_paper": "file-earmark-check", "refer": "signpost-split", "answer_referral": "chat-left-text", "declare": "pen",
     "raise": "send", "vote": "check2-square", "decide": "clipboard-check", "register": "person-check",
     "deliver": "box-seam", "close": "archive", "withdraw": "x-circle", "suspend": "pause-circle",
     "resume": "play-circle", "extend": "calendar-plus", "return": "bring",
@@ -119,7 +119,7 @@ class CaseView:
 def view_of(number: str) -> CaseView:
     """The case of that number within this person's reach; raises `NotFound`."""
     case = cases.numbered(number, branches=guards.branches("cases"))
-    charter = charters.charter_of(case.charter_id)
+    charter = charters.kept_by(case.charter_id, on=today())
     labels = catalogues.labels(
         locale.language(), "document_kinds", "support_types", "beneficiary_categories", "service_kinds"
     )
@@ -135,7 +135,7 @@ def header(view: CaseView) -> dict[str, Any]:
         "person_href": url_for("people.person", number=view.person.number) if guards.may_enter("people") else None,
         "support": view.labels.get(("support_types", case.support_type), case.support_type),
         "category": view.labels.get(("beneficiary_categories", case.category), ""),
-        "branch": branch_names().get(case.branch_id, ""), "charter": view.charter.version,
+        "branch": branch_names(locale.language()).get(case.branch_id, ""), "charter": view.charter.version,
         "received_on": format.row_date(case.received_on), "badge": badge(case),
         "stage": str(words.STAGES.get(case.stage, "")),
         "standing": str(words.STANDINGS.get(case.standing, "")) if case.standing else "",
@@ -231,7 +231,7 @@ def door_of(view: CaseView, verdict: Verdict, *, is_main: bool = False) -> Door 
     return Door(
         verb=verdict.act, label=str(words.ACTS[verdict.act]), href=href, clauses=verdict.clauses[:2],
         is_open=verdict.is_allowed, is_main=is_main, icon=ICONS.get(verdict.act),
-        reason=refusals.missing_words(verdict.missing[0]) if verdict.missing else "",
+        reason=refusals.missing_words(verdict.missing[0], is_short=True) if verdict.missing else "",
     )  # fmt: skip
 
 

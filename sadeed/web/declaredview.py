@@ -11,8 +11,7 @@ from ..records.cases import Declaration
 from . import personview
 from .personview import Labels, Section, Told
 
-BIRTH = ("birth_calendar", "birth_year", "birth_month", "birth_day")
-OF_PERSON = tuple(name for name in declared.PERSONAL if name not in BIRTH)
+OF_PERSON = tuple(name for name in declared.PERSONAL if name not in ("birth_year", "birth_month", "birth_day"))
 
 
 @dataclass(frozen=True)
@@ -28,8 +27,8 @@ def sections(now: dict[str, Any], before: dict[str, Any] | None = None) -> list[
     labels = personview.labels()
     was = before or now
     found = [
-        Section(_("The request"), _rows(now["case"], was["case"], declared.OF_CASE, labels)),
-        Section(_("The applicant"), _rows(now["person"], was["person"], ("birth", *OF_PERSON), labels)),
+        Section(_("The request"), _rows(_asked(now), _asked(was), declared.OF_CASE, labels)),
+        Section(_("The applicant"), _rows(now["person"], was["person"], OF_PERSON, labels)),
         Section(_("The household"), _members(now["household"], was["household"], labels)),
         Section(_("Income and burdens"), _money(now["money"], was["money"], labels)),
     ]
@@ -77,10 +76,16 @@ def points_of(text: str) -> list[list[tuple[int, int]]]:
 def _rows(now: Any, was: Any, names: tuple[str, ...], labels: Labels) -> tuple[Told, ...]:
     rows = []
     for name in personview.seen(names):
+        name = "birth" if name == "birth_calendar" else name
         said, said_before = (personview.stated(state, name, labels) for state in (now, was))
         if said or said_before:
             rows.append(_told(str(personview.FIELDS[name]), said, said_before))
     return tuple(rows)
+
+
+def _asked(state: dict[str, Any]) -> dict[str, Any]:
+    """What the case asks, in words that agree with the applicant."""
+    return {**state["case"], "sex": state["person"].get("sex")}
 
 
 def _members(now: list[Any], was: list[Any], labels: Labels) -> tuple[Told, ...]:

@@ -16,7 +16,7 @@ from . import caseview, format, guards, locale, words
 from .caseview import Badge
 from .clock import now, today
 
-WIDE, LABEL, ROOM = 460, 150, 40  # of a drawing: all of it, the words beside it, the number at the end of a bar
+WIDE, LABEL, ROOM = 460, 180, 40  # of a drawing: all of it, the words beside it, the number at the end of a bar
 HIGH, STEP = 28, 42
 MONTHS = 6
 HOW = ("kept", "extended", "broken")
@@ -83,7 +83,7 @@ def overview() -> dict[str, Any]:
     ended = figures.promises_ended(reach, since=_first_month(on), on=on)
     late, late_rows = figures.late(reach, on=on)
     near, near_rows = figures.soon(reach, on=on)
-    names = staff.branch_names()
+    names = staff.branch_names(locale.language())
     return {
         "sums": _sums(sum(stages.values()), late, near, late_rows, on), "stages": _stages(stages),
         "stays": _stays(stays), "promises": _promises(ended, on),

@@ -10,7 +10,7 @@ from ..policy.stages import COUNTER, RESEARCH
 from ..policy.verdict import Missing
 from ..records import cases, people, staff
 from ..records.people import Person
-from . import caseview, format, guards, personview, refusals, words
+from . import caseview, format, guards, locale, personview, refusals, words
 from .caseview import Door
 from .personview import Labels, Told
 
@@ -24,7 +24,7 @@ def file_of(person: Person) -> dict[str, Any]:
     requests = cases.cases_of(person.id, branches=guards.branches("cases"))
     return {
         "number": person.number, "name": person.name, "is_person": person.kind == "person", "doors": doors_of(person),
-        "branch": staff.branch_names().get(person.branch_id, ""), "sections": personview.sections(person, labels),
+        "branch": staff.branch_names(locale.language()).get(person.branch_id, ""), "sections": personview.sections(person, labels),
         "relations": [str(personview.RELATIONS.get(one.kind, one.kind)) for one in people.relations_of(person.id)],
         "household": [Told(personview.stated(one, "kinship", labels), personview.member_words(one, labels))
                       for one in people.household_of(person.id)],
@@ -36,7 +36,7 @@ def file_of(person: Person) -> dict[str, Any]:
 
 def hits(found: Iterable[Person]) -> list[dict[str, Any]]:
     """Those a search found: enough to tell two of one name apart, and no more."""
-    labels, offices = personview.labels(), staff.branch_names()
+    labels, offices = personview.labels(), staff.branch_names(locale.language())
     return [
         {
             "number": one.number, "name": one.name, "href": url_for("people.person", number=one.number),

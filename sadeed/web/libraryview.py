@@ -12,7 +12,7 @@ from ..records.library import LibraryEntry
 from . import format, locale
 from .clock import today
 
-LONGEST_QUERY = 200
+LONGEST_QUERY, LONGEST_EXCERPT = 200, 240
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,15 @@ def shown(entry: LibraryEntry, excerpt: str = "") -> Entry:
 def shelves(said: str) -> dict[str, Any]:
     """Every entry by title, or those in which the words were found, best first."""
     q = said.strip()[:LONGEST_QUERY]
-    return {"q": q, "entries": [shown(entry) for entry in library.entries()], "policy": policy()}
+    found = library.holding(q) if q else [(entry, "") for entry in library.entries()]
+    return {"q": q, "entries": [shown(entry, _excerpt(place)) for entry, place in found], "policy": policy()}
+
+
+def _excerpt(paragraph: str) -> str:
+    """A paragraph, cut at a word where it is long."""
+    if len(paragraph) <= LONGEST_EXCERPT:
+        return paragraph
+    return paragraph[:LONGEST_EXCERPT].rsplit(maxsplit=1)[0] + " …"
 
 
 def entry(code: str) -> dict[str, Any]:

@@ -75,7 +75,8 @@ LANGUAGES = {"ar": _l("Arabic"), "en": _l("English")}
 REGISTERS = {"commercial_register": _l("Commercial register"), "licence": _l("Licence")}
 PERIODS = {"month": _l("a month"), "year": _l("a year"), "once": _l("once")}
 RELATIONS = {
-    "beneficiary": _l("Beneficiary"), "supporter": _l("Supporter"), "volunteer": _l("Volunteer (relation)"), "other": _l("Other"),
+    "beneficiary": _l("Beneficiary"), "supporter": _l("Supporter"), "volunteer": _l("Volunteer (relation)"),
+    "other": _l("Other"),
 }  # fmt: skip
 CHOICES = {"sex": SEXES, "served_by": SERVERS, "language": LANGUAGES, "register_kind": REGISTERS}
 IN_DIGITS = ("national_id", "mobile", "relative_mobile", "iban", "register_number", "housing_rooms")
@@ -166,17 +167,17 @@ def birth_words(calendar: str | None, year: int | None, month: int | None, day: 
     """A birth date in the calendar it was given in; a year alone stays a year."""
     if not year:
         return ""
-    era = _("AH") if calendar == "hijri" else _("CE")
+    dated = _("%(year)s AH", year=year) if calendar == "hijri" else _("%(year)s CE", year=year)
     if not month or not day:
-        return format.in_digits(f"{year} {era}")
+        return format.in_digits(dated)
     named = dates.month_name("hijri" if calendar == "hijri" else "gregorian", month, "en" if _in_english() else "ar")
-    return format.in_digits(f"{day} {named} {year} {era}")
+    return format.in_digits(f"{day} {named} {dated}")
 
 
 def member_words(member: Any, labels: Labels) -> str:
     """A member of the household in one line."""
     names = ("national_id", "birth", *seen(("education", "job", "health")))
-    parts = [_of(member, "name"), *(stated(member, name, labels) for name in names)]
+    parts = [Markup("<bdi>{}</bdi>").format(_of(member, "name")), *(stated(member, name, labels) for name in names)]
     return Markup(" · ").join(part for part in parts if part)
 
 

@@ -96,8 +96,9 @@ def _view(
     return {
         "title": title, "desk": desk, "empty": empty, "door": door, "beat": beat, "taken": taken, "rows": shown(rows),
         "counts": _counts(desk, counts, act), "fresh_href": _href(desk, act),
-        "refresh_href": _href(desk, act, taken=taken),
-        "arrived": arrived(waiting.news(desk, branches=reach, beat=taken)), "next_href": _next(desk, act, taken, rows),
+        "refresh_href": _href(desk, act, taken=taken, after=request.args.get("after")),
+        "arrived": arrived(waiting.news(desk, branches=reach, beat=taken, acts=acts)),
+        "next_href": _next(desk, act, taken, rows),
     }  # fmt: skip
 
 
@@ -114,10 +115,17 @@ def _shown(row: Row, labels: dict[tuple[str, str], str]) -> Shown:
     return Shown(
         number=row.number, href=url_for("cases.page", number=row.number), name=row.person,
         second=" · ".join(part for part in (support, category) if part), what=what, what_second=second,
-        badge=caseview.due_badge(row.promised_on, is_stopped=row.stopped_on is not None,
-                                 is_promised=row.promised_on is not None),
+        badge=_badge(row),
         door=_door(row), is_fresh=row.is_changed, is_gone=row.is_gone, gone_text=_gone(row),
     )  # fmt: skip
+
+
+def _badge(row: Row) -> Badge:
+    if row.decided_on is not None:  # the promise is answered; the step that waits has a date of its own
+        return caseview.due_badge(row.due_on, is_stopped=False, is_promised=row.due_on != waiting.NEVER)
+    return caseview.due_badge(
+        row.promised_on, is_stopped=row.stopped_on is not None, is_promised=row.promised_on is not None
+    )
 
 
 def _what(row: Row, labels: dict[tuple[str, str], str]) -> tuple[str, str]:
@@ -174,4 +182,4 @@ def _after() -> tuple[date, int]:
 def _next(desk: str, act: str, taken: int, rows: list[Row]) -> str | None:
     if len(rows) < waiting.PAGE:
         return None
-    return _href(desk, act, taken=taken, after=f"{rows[-1].due_on.isoformat()}_{rows[-1].place}")
+    return _href(desk, act, taken=taken, after=f"{rows[-1].placed_on.isoformat()}_{rows[-1].place}")

@@ -62,20 +62,24 @@ def wording_of(clause: str, case: Case | None = None) -> str:
     return charter.clause_text(clause, locale.language())
 
 
-def missing_words(one: Missing) -> str:
-    """One thing that is missing, as a sentence."""
+def missing_words(one: Missing, *, is_short: bool = False) -> str:
+    """One thing that is missing, as a sentence; short on a door, where a date stands without weekday and year."""
     template = words.MISSING.get(one.what)
     if template is None:
         return _("Something is still needed.")
-    return str(template) % {"which": which_words(one)} if "%(which)s" in str(template) else str(template)
+    return (
+        str(template) % {"which": which_words(one, is_short=is_short)}
+        if "%(which)s" in str(template)
+        else str(template)
+    )
 
 
 def shut_words(shut_by: tuple[tuple[str, str], ...]) -> str:
     """Why a door of a queue is shut: its first reason."""
-    return missing_words(Missing(*shut_by[0])) if shut_by else ""
+    return missing_words(Missing(*shut_by[0]), is_short=True) if shut_by else ""
 
 
-def which_words(one: Missing) -> str:
+def which_words(one: Missing, *, is_short: bool = False) -> str:
     """Which one: a paper by its name, a seat, a stage, a date in both calendars, or as it stands."""
     if one.what in LABELLED:
         line = catalogues.entry(LABELLED[one.what], one.which)
@@ -84,7 +88,7 @@ def which_words(one: Missing) -> str:
         joint = "، " if locale.language() == "ar" else ", "
         return joint.join(str(BY_TABLE[one.what].get(word, word)) for word in one.which.split())
     if len(one.which) == 10 and one.which[4:5] == "-" and one.which[7:8] == "-":
-        return format.long_date(one.which)
+        return format.row_date(one.which) if is_short else format.long_date(one.which)
     return format.in_digits(one.which) if one.which.isdigit() else one.which
 
 

@@ -12,8 +12,13 @@ BLANK_ROWS = 3
 MOST_ROWS = 60
 
 
+def goes_off() -> BooleanField:
+    """The last field of a row: it is taken off the list."""
+    return BooleanField(_l("Take off the list"))
+
+
 class RowForm(Form):
-    """One row. An empty one, or one marked to go, is neither checked nor kept; `filled_by` says what fills it."""
+    """One row. An empty one, or one that `goes`, is neither checked nor kept; `filled_by` says what fills it."""
 
     class Meta:
         """Messages in the language of the page, as in every other form."""
@@ -22,7 +27,7 @@ class RowForm(Form):
             """Those of the house."""
             return translations
 
-    goes = BooleanField(_l("Take off the list"))
+    goes: BooleanField
     filled_by: tuple[str, ...] = ()
 
     def is_kept(self) -> bool:

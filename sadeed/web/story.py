@@ -6,7 +6,7 @@ from datetime import datetime
 from ..records import catalogues, journal, sentences, staff
 from . import format, locale, words
 
-CATALOGUES = ("document_kinds", "beneficiary_categories", "service_kinds", "support_types")
+CATALOGUES = ("document_kinds", "beneficiary_categories", "complaint_categories", "service_kinds", "support_types")
 
 
 @dataclass(frozen=True)

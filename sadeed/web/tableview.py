@@ -10,22 +10,16 @@ from flask_babel import gettext as _
 from ..policy import ballot
 from ..policy.doors import GATES, judge
 from ..policy.facts import HearingFacts
-from ..policy.stages import lies_on_the_road
+from ..policy.stages import VOTERS, lies_on_the_road
 from ..records import agendas, cases, sentences, sessions, staff, studies
 from ..records.agendas import Line
 from . import caseview, format, guards, locale, sessionview, told, words
 from .caseview import CaseView, Door
 
 ICONS = {"accept": "check-circle", "defer": "hourglass-split", "return": "bring", "refuse": "x-circle"}
-AFTER_VOTING = (
-    "close_case_in_session",
-    "decide",
-    "ratify",
-    "appeal_uphold",
-    "appeal_reopen",
-    "agenda",
-    "agenda_remove",
-)
+WHILE_VOTING = ("close_case_in_session", "agenda_remove")
+AFTER_VOTING = ("agenda", "decide", "ratify", "appeal_uphold", "appeal_reopen")
+SHOWN_SHUT = ("close_case_in_session", "decide", "ratify")
 
 
 @dataclass(frozen=True)
@@ -109,8 +103,14 @@ def table_of(view: CaseView) -> Table:
         counts=_counts(view, hearing), recusal=_recusal(view, hearing), mine=_mine(view, hearing),
         decision=f"{found.number} · {words.DECISIONS[found.kind]}" if found else "",
         recuse=next((door for door in doors if door.verb == "recuse" and door.is_open), None),
-        doors=tuple(door for door in doors if door.verb in AFTER_VOTING), options=options(),
+        doors=_doors(doors, hearing), options=options(),
     )  # fmt: skip
+
+
+def _doors(doors: list[Door], hearing: HearingFacts | None) -> tuple[Door, ...]:
+    """The acts of this moment: while voting is open its closing, afterwards the decision and what follows it."""
+    wanted = WHILE_VOTING if hearing and not hearing.is_closed else AFTER_VOTING
+    return tuple(door for door in doors if door.verb in wanted and (door.is_open or door.verb in SHOWN_SHUT))
 
 
 def ballot_of(view: CaseView) -> dict[str, Any]:
@@ -134,7 +134,9 @@ def with_table(view: CaseView, **_path: Any) -> dict[str, Any]:
 def _shut(view: CaseView, verb: str) -> Door | None:
     """Why a voter cannot vote here now; None for who never votes, and off the committee's stage."""
     seat = guards.sitting().seat_for(verb, view.case.branch_id)
-    if seat.role not in ("member", "chair") or not lies_on_the_road(verb, view.case.stage, view.case.standing):
+    hearing = view.facts.hearing
+    is_aside = hearing is not None and seat.staff in hearing.recused
+    if is_aside or seat.role not in VOTERS or not lies_on_the_road(verb, view.case.stage, view.case.standing):
         return None
     return caseview.door_of(view, judge(verb, view.facts, view.charter, seat.who))
 
@@ -191,14 +193,16 @@ def _voter(view: CaseView, hearing: HearingFacts, member: int, name: str) -> Vot
         return Voter(name, str(words.VOTES["recuse"]), "away", "person-slash")
     if member not in hearing.votes:
         is_here = member in hearing.present
-        return Voter(name, _("Has not voted"), "waits", "three-dots") if is_here else Voter(
+        return Voter(name, _("No vote yet"), "waits", "three-dots") if is_here else Voter(
             name, _("Absent"), "away", "dash"
         )  # fmt: skip
     is_at_the_table = sitting.staff in hearing.members or sitting.has("secretary")
     is_seen = ballot.sees_the_vote(
         hearing, member, reader=sitting.staff, is_at_the_table=is_at_the_table, terms=view.charter.terms
     )
-    return Voter(name, str(words.VOTES[hearing.votes[member]]) if is_seen else _("Voted"), "cast", "check-circle-fill")
+    return Voter(
+        name, str(words.VOTES[hearing.votes[member]]) if is_seen else _("Vote recorded"), "cast", "check-circle-fill"
+    )
 
 
 def _result(view: CaseView, hearing: HearingFacts | None) -> str:

@@ -4,9 +4,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from ..policy import ballot
 from ..records import cases, sentences, sessions, staff, studies
 from ..records.studies import Study
-from . import format, locale, sessionview, words
+from . import format, guards, locale, sessionview, words
 from .caseview import CaseView, href_of
 
 Told = dict[str, list[tuple[str, str]]]
@@ -101,7 +102,7 @@ def closing(view: CaseView) -> Told:
     still = [names.get(member, "") for member in sorted(hearing.present - set(hearing.votes))]
     return _kept(
         (_("Session"), hearing.session),
-        (_("Voted"), format.in_digits(len(hearing.votes) - len(hearing.recused))),
+        (_("Votes given"), format.in_digits(len(hearing.votes) - len(hearing.recused))),
         (_("Have not voted"), "\n".join(still)),
         (_("Recused"), "\n".join(names.get(member, "") for member in sorted(hearing.recused))),
         (_("After closing"), _("No vote is given or changed any more.")),
@@ -109,15 +110,17 @@ def closing(view: CaseView) -> Told:
 
 
 def ruling(view: CaseView) -> dict[str, Any]:
-    """What the votes came to, before the decision is written; the reasons whose words may be taken."""
-    item = sessions.item_of(view.case.id)
-    is_closed = item is not None and item.closed_at is not None
+    """What the votes came to, before the decision is written, and where the words of a reason may be taken."""
+    item, hearing = sessions.item_of(view.case.id), view.facts.hearing
+    if item is None or hearing is None or not hearing.is_closed:
+        return {**need(view), "pick_href": None}
+    is_told = guards.may_enter("committee") and ballot.sees_who_voted(hearing, guards.sitting().staff)
     shown = _kept(
         (_("The request"), view.case.need),
-        (_("Result of the votes"), sessionview.result_words(item.state, item.result) if item and is_closed else ""),
-        (_("Votes"), sessionview.counts_words(item) if item and is_closed else ""),
+        (_("Result of the votes"), sessionview.result_words(item.state, item.result)),
+        (_("Votes"), sessionview.counts_words(item) if is_told else ""),
     )
-    return {**shown, "pick_href": href_of("decide", view.number) if is_closed else None}
+    return {**shown, "pick_href": href_of("decide", view.number)}
 
 
 def decision(view: CaseView) -> Told:

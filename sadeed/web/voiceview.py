@@ -90,7 +90,7 @@ def heard(voice: Voice, labels: dict[tuple[str, str], str], *, with_facts: bool 
         since=_("Waiting %(since)s", since=format.since(voice.arrived_at)),
         badge=_badge(voice.promised_on) if is_open else Badge("well", _("Answered")),
         is_sensitive=voice.is_sensitive, answer=voice.answer, outcome=str(OUTCOMES.get(voice.outcome, "")),
-        door=_answer_door(voice.number) if is_open else None, facts=_facts(voice) if with_facts else (),
+        door=_answer_door(voice) if is_open else None, facts=_facts(voice) if with_facts else (),
     )  # fmt: skip
 
 
@@ -123,8 +123,10 @@ def _badge(due: date | None) -> Badge:
     return caseview.due_badge(due, is_stopped=False, is_promised=True)
 
 
-def _answer_door(number: str) -> Door:
-    return Door("answer", _("Answer"), url_for("feedback.answer_form", number=number), (), is_open=True, about=number)
+def _answer_door(voice: Voice) -> Door:
+    href = url_for("feedback.answer_form", number=voice.number)
+    clauses = ("O-6.5",) if voice.kind == "complaint" else ("A-2",)
+    return Door("answer", _("Answer"), href, clauses, is_open=True, about=voice.number)
 
 
 def _done_door(number: str) -> Door:
@@ -133,7 +135,7 @@ def _done_door(number: str) -> Door:
 
 
 def _facts(voice: Voice) -> tuple[tuple[str, str], ...]:
-    branch = staff.branch_names().get(voice.branch_id, "") if voice.branch_id else ""
+    branch = staff.branch_names(locale.language()).get(voice.branch_id, "") if voice.branch_id else ""
     found = (
         (_("Number"), voice.number), (_("Kind"), _kind(voice.kind)),
         (_("Channel"), str(words.CHANNELS.get(voice.channel, ""))), (_("Branch"), branch),

@@ -22,13 +22,23 @@ from sadeed.records.waiting import Waiting
 from tests.acts.holding import everything_holds
 from tests.cast import ACCOUNTS, MONDAY, House
 
-KINDS, BEGUN = ("one_off_aid", "food_card"), ("received", "declared", "raised", "studied")
+KINDS, BEGUN = (
+    ("one_off_aid", "food_card"),
+    ("received", "raised", "studied", "before_committee", "decided", "registered"),
+)
 BESIDE = ("call_session", "attend", "leave", "open_session", "close_session", "amend")
-INSTEAD = {"vote": ("vote", "vote", "vote", "close_case_in_session", "recuse"), "appeal_uphold": ("appeal_reopen",)}
+INSTEAD = {
+    "resume": ("match_paper", "match_paper", "declare"),
+    "endorse_study": ("report",),
+    "agenda": ("match_paper", "declare", "restudy"),
+    "register": ("match_paper", "match_paper", "appeal"),
+    "appeal_uphold": ("appeal_reopen",),
+    "close": ("appeal", "restudy"),
+}
 OF_THE_HOUSE = {"call_session": "secretary", "attend": "secretary", "leave": "member1", "open_session": "chair",
                 "close_session": "secretary", "amend": "reception"}  # fmt: skip
-DAYS = (0, 0, 0, 0, 0, 1, 1, 3, 8, 40)
-CHOICES = ("accept", "accept", "accept", "refuse", "defer", "return")
+DAYS = (0,) * 12 + (1, 1, 3, 8, 40)
+CHOICES = ("accept",) * 7 + ("refuse",) * 4 + ("defer", "return")
 WORDS = ("ظرف معلوم", "ظرف معلوم", "ظرف معلوم", "ظرف معلوم", "  ")
 
 
@@ -39,9 +49,15 @@ class Walk:
         self.house, self.chance = house, chance
         house.at(MONDAY)
         self.seats = {name: house.seat(name) for name in ACCOUNTS}
-        self.numbers = [house.make.case(self.chance.choice(BEGUN), support_type=kind) for kind in KINDS]
+        self.numbers = [self._begin(kind) for kind in KINDS]
         self.refused: list[str] = []
         self.done: list[str] = []
+
+    def _begin(self, kind: str) -> str:
+        stage, result = self.chance.choice(BEGUN), self.chance.choice(("accept", "accept", "refuse"))
+        result = "accept" if stage == "registered" else result
+        amount = self.chance.choice((500_000, 3_000_000))
+        return self.house.make.case(stage, support_type=kind, result=result, amount=amount)
 
     def step(self) -> None:
         """Time goes by, and somebody tries something; allowed or refused, everything holds after."""
@@ -62,6 +78,10 @@ class Walk:
             self.done.append(act)
             everything_holds(self.numbers, on=self.house.now.date())
 
+    def is_over(self) -> bool:
+        """Every case is closed."""
+        return all(self.house.make.row(number).stage == "closed" for number in self.numbers)
+
     def _act(self, case: Case) -> str:
         lot = self.chance.random()
         waits = list(
@@ -69,6 +89,8 @@ class Walk:
         )
         if lot < 0.6 and waits:
             act = self.chance.choice(sorted(waits))
+            if act == "vote" and self._votes(case) >= self.chance.choice((1, 3, 3, 3, 4)):
+                return "close_case_in_session"
             return self.chance.choice((act, *INSTEAD.get(act, ())))
         if lot < 0.9:
             here = [
@@ -79,12 +101,18 @@ class Walk:
             return self.chance.choice((*here, *BESIDE))
         return self.chance.choice((*list(ACTS)[1:], *BESIDE))
 
+    def _votes(self, case: Case) -> int:
+        item = sessions.item_of(case.id)
+        return len(sessions.votes_on(item.id)) if item else 0
+
     def _seat(self, act: str) -> Seat:
         if self.chance.random() < 0.1:
             return self.chance.choice(list(self.seats.values()))
         if act in OF_THE_HOUSE:
             return self.seats[OF_THE_HOUSE[act]]
         fitting = [seat for seat in self.seats.values() if seat.role in ACTS[act].by and seat.role != "delegate"]
+        if act == "report":
+            fitting = fitting[:1]  # the head of research endorses, and that takes another pair of eyes
         return self.chance.choice(fitting)
 
     def _try(self, act: str, number: str) -> None:
@@ -98,7 +126,7 @@ class Walk:
         """Something to say, now and then nothing."""
         return self.chance.choice(WORDS)
 
-    def a_day(self, most: int = 40) -> Any:
+    def a_day(self, most: int = 9) -> Any:
         """A day ahead, now and then one that has passed."""
         return self.house.now.date() + timedelta(days=self.chance.randint(-3, most))
 

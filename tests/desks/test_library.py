@@ -53,3 +53,15 @@ def test_O2_pages_of_the_library_render_alone_and_as_fragments(house, path):
     assert "<html" in client.get(path).text
     assert "<html" not in client.fragment(path).text
     assert house.client().get(path).status_code == 303
+
+
+def test_T2_words_are_found_in_whichever_form_they_stand_and_shown_in_their_paragraph(house):
+    shelve(code="guide", text="الباب الأول في الاستقبال\n\nتُزار الأسرة بعد إذن، ويُدعى المستفيدون إليها.")
+    shelve(code="other", text="على الجدار", title="لوحة")
+    client = house.client("research")
+    shown = client.get("/library/?q=للمستفيد").text
+    assert "ويُدعى المستفيدون إليها" in shown
+    assert "الباب الأول في الاستقبال" not in shown
+    assert "لوحة" not in shown
+    assert "لم ترد هذه الكلمات في المكتبة" in client.get("/library/?q=علي").text
+    assert "لوحة" in client.get("/library/?q=على").text

@@ -38,7 +38,9 @@ def test_H7_the_schedule_gives_each_instalment_its_voucher_and_day(house: House)
 def test_H7_no_more_instalments_than_were_granted_are_scheduled(house: House) -> None:
     number = house.make.case("registered")
     path = f"/cases/{number}/schedule"
-    reply = house.client("services").act(path, service="food_parcel", instalments="2", first_on="2026-11-09", place="هنا")
+    reply = house.client("services").act(
+        path, service="food_parcel", instalments="2", first_on="2026-11-09", place="هنا"
+    )
     assert reply.status_code == 422
     assert 'data-clause="H-7"' in reply.text
     assert deliveries(house, number) == []
@@ -97,7 +99,9 @@ def test_H7_a_delivery_is_reversed_with_its_reason_and_may_be_scheduled_anew(hou
     assert client.act(f"/cases/{number}/delivery/reversal", reason="").status_code == 422
     assert client.act(f"/cases/{number}/delivery/reversal", reason="وصل الصنف تالفًا").status_code == 303
     assert house.make.row(number).stage == "registered"
-    assert client.act(f"/cases/{number}/schedule", service="goods", first_on="2026-11-09", place="هنا").status_code == 303
+    assert (
+        client.act(f"/cases/{number}/schedule", service="goods", first_on="2026-11-09", place="هنا").status_code == 303
+    )
     assert [d.reversed_at is None for d in deliveries(house, number)] == [False, True]
 
 

@@ -28,7 +28,7 @@ from ...web.forms import (
 )
 from ...web.forms import iban_field as iban_of
 from ...web.personview import CATALOGUES, CHOICES, FIELDS
-from ...web.rowforms import MOST_ROWS, RowForm, RowsForm
+from ...web.rowforms import MOST_ROWS, RowForm, RowsForm, goes_off
 
 ACTS_THROUGH = (
     ("", _l("The person in person")), ("guardian", _l("A guardian")), ("agent", _l("An agent with a deed")),
@@ -129,7 +129,8 @@ class PersonForm(FileForm):
                                    "national_id", "no_id_reason", "birth", "sex", "marital", "nationality")),
         (_l("Contact"), ("mobile", "mobile_owner", "city", "district", "national_address", "relative_name",
                          "relative_mobile", "relative_kinship")),
-        (_l("The home"), ("housing_ownership", "housing_kind", "housing_condition", "housing_furniture", "housing_rooms")),
+        (_l("The home"), ("housing_ownership", "housing_kind", "housing_condition", "housing_furniture",
+                           "housing_rooms")),
         (_l("Work, health and account"), ("education", "job", "employer", "health", "health_note", "iban",
                                           "iban_owner")),
         (_l("Wishes"), ("served_by", "language", "no_contact", "media_consent", "reason")),
@@ -176,6 +177,7 @@ class MemberForm(RowForm):
     education = one_of(FIELDS["education"])
     job = short(FIELDS["job"], most=120)
     health = one_of(FIELDS["health"])
+    goes = goes_off()
     filled_by = ("name", "kinship", "national_id", "birth")
 
     def columns(self) -> dict[str, Any]:
@@ -191,6 +193,7 @@ class LineForm(RowForm):
     what = one_of(_l("Income or burden"), needed=True)
     amount = money(_l("Amount (riyals)"), description=_l("Left empty when it was not stated."))
     period = one_of(_l("How often"), needed=True, default="month")
+    goes = goes_off()
     filled_by = ("what", "amount")
 
     def columns(self) -> dict[str, Any]:
