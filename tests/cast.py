@@ -48,7 +48,7 @@ ACCOUNTS = {
     "admin": ("نورة فيصل الشمري", "female", "admin", None),
 }
 ROLES = tuple(ACCOUNTS)
-# Saudi identity numbers with a true checksum, of nobody.
+# Identity numbers with a true checksum, of nobody.
 IDENTITIES = tuple(
     f"1{n:08}{check}"
     for n in range(1, 400)
@@ -174,7 +174,7 @@ class Make:
         self.made += 1
         fields = {
             "name_own": "نوال", "name_father": "خالد", "name_grandfather": "سعد", "name_family": "المطلق", "sex": "female",
-            "national_id": IDENTITIES[self.made], "mobile": f"05500000{self.made:02}", "marital": "widowed",
+            "national_id": IDENTITIES[self.made], "mobile": f"055{self.made:07}", "marital": "widowed",
             "housing_ownership": "rented", "birth_calendar": "hijri", "birth_year": 1405, "birth_month": 7, "birth_day": 1,
         }  # fmt: skip
         by = self.house.seat("reception" if branch == "main" else "delegate")

@@ -46,7 +46,16 @@ class Gunicorn:
     def __init__(self, database: str, folder: Path, *, workers: int = 1, threads: int = 40, **more: str):
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self._asked = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(workers), "--threads", str(threads)]
+        self._asked = [
+            "--log-level",
+            "critical",
+            "--bind",
+            f"127.0.0.1:{self.port}",
+            "--workers",
+            str(workers),
+            "--threads",
+            str(threads),
+        ]
         self._told = os.environ | {
             "SADEED_ENV": "demo", "SADEED_DATABASE": database, "SADEED_DATA": str(folder), "SADEED_SECRET": SECRET,
             "SADEED_PUBLIC_URL": "http://public.example", **more,
@@ -83,13 +92,18 @@ class Gunicorn:
 
     def stop(self) -> None:
         """Close the house, and those who will not leave are put out."""
-        self.master.send_signal(signal.SIGTERM)
+        self.master.terminate()
         try:
             self.master.wait(10)
         except subprocess.TimeoutExpired:
-            for pid in (*self.workers(), self.master.pid):
+            self.kill()
+
+    def kill(self) -> None:
+        """Everybody falls dead at once."""
+        for pid in (self.master.pid, *self.workers()):
+            with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-            self.master.wait()
+        self.master.wait()
 
 
 def free_port() -> int:

@@ -119,6 +119,8 @@ def plain(told: Mapping[str, Any]) -> dict[str, Any]:
 
 def tell_applicant(beat: Beat) -> None:
     """Leave the act's short text for the applicant in the outbox, where there is one and they wish to be told."""
+    if not sentences.tells_applicant(beat.sentence or beat.act):
+        return
     person = db.session.get(people.Person, beat.case.person_id)
     if not person.mobile or person.no_contact:
         return

@@ -10,12 +10,13 @@ from ..arabic.dates import hijri_year
 from ..policy.doors import judge
 from ..policy.facts import CaseFacts
 from ..policy.verdict import Missing, Refused, Verdict
-from ..records import cases, charters, checklist, declared, numbers, people, weeks
+from ..records import cases, charters, declared, numbers, people, weeks
 from ..records.base import db
-from ..records.cases import Case, NotFound, Paper, Tracking
+from ..records.cases import Case, NotFound, Tracking
 from ..records.staff import Seat
 from ..records.transaction import transaction
 from .beats import Beat, finish, leave_agenda, on_case
+from .checklist import make_checklist
 from .people import add_relation
 
 CODE_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is taken for another when read aloud
@@ -44,11 +45,12 @@ def receive(
         case = Case(
             number=numbers.next_number("case", year=hijri_year(day)), person_id=person.id, branch_id=person.branch_id,
             charter_id=record.id, support_type=support_type, category=category, channel=channel, need=need.strip(),
-            amount_asked=amount_asked, received_on=day, received_at=at, stage_since=at, stage="new", standing="",
+            amount_asked=amount_asked, received_on=day,
+            acts_through=acts_through, received_at=at, stage_since=at, stage="new", standing="",
         )  # fmt: skip
         db.session.add(case)
         db.session.flush()
-        make_checklist(case, person, on=day, acts_through=acts_through)
+        make_checklist(case, person, on=day)
         case.data_digest = declared.digest_of(declared.declared_data(case))
         add_relation(person, "beneficiary", at=at)
         charter = record.read()
@@ -66,23 +68,6 @@ CHANNEL_CLAUSES = {
     "interview": "C-1", "phone": "C-2", "social": "C-3", "letter": "C-4", "help_request": "C-5", "volunteering": "C-6",
     "website": "C-7", "delegate": "C-8",
 }  # fmt: skip
-
-
-def make_checklist(case: Case, person: people.Person, *, on: date, acts_through: str = "") -> None:
-    """Bring the case's checklist up to the person's circumstances: add what is needed, release what no longer is."""
-    applicant = checklist.applicant_facts(
-        person, support_type=case.support_type, category=case.category, on=on, acts_through=acts_through
-    )
-    needed = dict(checklist.papers_needed(applicant))
-    known = {paper.kind: paper for paper in cases.papers_of(case.id)}
-    for kind, asked_for in needed.items():
-        if kind in known:
-            known[kind].is_required, known[kind].asked_for = True, asked_for
-        else:
-            db.session.add(Paper(case_id=case.id, kind=kind, asked_for=asked_for))
-    for kind, paper in known.items():
-        if kind not in needed:
-            paper.is_required = False
 
 
 def change_data(

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from ..arabic import identity, marks
 from ..arabic.dates import hijri_year
+from ..policy.stages import UNDECIDED
 from ..policy.verdict import Missing, Refused, Verdict
 from ..records import cases, charters, declared, journal, numbers, people
 from ..records.base import db
@@ -14,10 +17,12 @@ from ..records.people import HouseholdMember, MoneyLine, Person, Relation, Repre
 from ..records.staff import Seat
 from ..records.transaction import Changed, transaction
 from . import beats
+from .checklist import make_checklist
 
 NAME_PARTS = ("name_own", "name_father", "name_grandfather", "name_family")
 NOT_TYPED = ("id", "number", "version", "created_at", "folded", "merged_into_id", "branch_id")
 WRITABLE = tuple(column.key for column in Person.__table__.columns if column.key not in NOT_TYPED)
+IDENTIFYING = ("kind", "register_number", "national_id", "no_id_reason")
 LONGEST_NAME = 200
 
 
@@ -56,6 +61,7 @@ def amend(
         before = {name: getattr(person, name) for name in written}
         for name, value in written.items():
             setattr(person, name, value)
+        _require_identity({name: getattr(person, name) for name in IDENTIFYING})
         person.refold()
         if "national_id" in written:
             _refuse_twice(person)
@@ -118,16 +124,21 @@ def refresh_cases(person: Person, *, but: Case | None = None, by: Seat, at: date
     for case in cases.open_cases_of(person.id):
         if case is but:
             continue
-        now = declared.declared_data(case)
-        digest = declared.digest_of(now)
-        signed = cases.declaration_of(case.id)
-        was_current = signed is not None and signed.data_digest == case.data_digest
-        case.data_digest = digest
-        if signed is None or not was_current or digest == signed.data_digest:
-            continue
-        told = {"fields": declared.differing(signed.declared, now)}
-        journal.note_case(case, "declaration_outdated", by=by, at=at, clauses=("H-4",), told=told)
-        beats.resettle(case, charters.kept_by(case.charter_id, on=at.date()), at=at)
+        is_listed_anew = case.stage in UNDECIDED and make_checklist(case, person, on=case.received_on)
+        if _is_newly_outdated(case, by=by, at=at) or is_listed_anew:
+            beats.resettle(case, charters.kept_by(case.charter_id, on=at.date()), at=at)
+
+
+def _is_newly_outdated(case: Case, *, by: Seat, at: datetime) -> bool:
+    """Take note of the data as they are now; a signature that held until this moment says what changed (H-4)."""
+    now = declared.declared_data(case)
+    signed, before = cases.declaration_of(case.id), case.data_digest
+    case.data_digest = declared.digest_of(now)
+    if signed is None or signed.data_digest != before or signed.data_digest == case.data_digest:
+        return False
+    told = {"fields": declared.differing(signed.declared, now)}
+    journal.note_case(case, "declaration_outdated", by=by, at=at, clauses=("H-4",), told=told)
+    return True
 
 
 def name_of(text: str) -> str:
@@ -182,7 +193,7 @@ def _held(number: str, by: Seat) -> Person:
 
 
 def _changed(person: Person, what: str, by: Seat, at: datetime) -> str:
-    person.version = person.version  # the record counts as changed, so that two editors notice each other
+    flag_modified(person, "name")  # the record counts as changed, so that two editors notice each other
     db.session.flush()
     journal.note_day("amend_file", by=by, at=at, clauses=("H-2",), told={"person": person.number, "fields": [what]})
     refresh_cases(person, by=by, at=at)

@@ -111,12 +111,15 @@ def _keep_promise(beat: Beat, kind: str, missing: str) -> None:
         note_promise(beat, "kept" if is_kept else "broken", case.promised_on)
 
 
-def ratify(number: str, *, by: Seat, at: datetime) -> str:
-    """A decision above the limit becomes binding, by somebody who did not take part in it."""
-    with on_case("ratify", number, by=by, at=at) as beat:
+def ratify(number: str, *, minute: str = "", by: Seat, at: datetime) -> str:
+    """A decision above the limit becomes binding, by somebody who did not take part in it.
+
+    Where the charter leaves it to the board, `minute` names the board's own minute.
+    """
+    with on_case("ratify", number, by=by, at=at, said={"minute": minute.strip()}) as beat:
         decision = sessions.decision_of(beat.case.id)
         assert decision is not None  # the gate asked for one
-        decision.ratified_on, decision.ratified_by = beat.on, by.staff
+        decision.ratified_on, decision.ratified_by, decision.ratified_minute = beat.on, by.staff, minute.strip()
         beat.told = {"decision": decision.number}
     return number
 

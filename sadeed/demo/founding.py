@@ -18,6 +18,7 @@ AWAY_SINCE, AWAY_FOR = timedelta(days=3), timedelta(days=14)
 def found(at: datetime) -> dict[str, int]:
     """Everything that was there before the first request. Returns the branches: code → id."""
     then = at.replace(hour=10, minute=0, second=0, microsecond=0) - FOUNDED
+    then -= timedelta(days=(then.weekday() - SUNDAY) % 7)  # associations open their doors on a Sunday
     _first_policy(at.date(), then)
     branches = {
         office.code: staff.add_branch(code=office.code, name=office.name, name_en=office.name_en, region=office.region,

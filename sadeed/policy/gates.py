@@ -278,12 +278,14 @@ def of_a_decision(said: Said) -> Asks:
 
 
 @gate("H-5", "B-1")
-def ratify(case: CaseFacts, who: Who) -> Asks:
+def ratify(case: CaseFacts, charter: Charter, who: Who, said: Said) -> Asks:
     decision = case.decision
     if not decision or not decision.needs_ratifying or decision.is_ratified:
         yield missing("decision_to_ratify")
     elif who.staff in decision.deciders:
         yield missing("another_pair_of_eyes")
+    if charter.terms["ratified_by"] == "board":
+        yield from unsaid(said, "minute")
 
 
 @gate("H-6")

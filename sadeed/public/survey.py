@@ -13,6 +13,7 @@ from .pages import page
 
 bp = Blueprint("survey", __name__, url_prefix="/s")
 LONGEST_CODE = 64
+SAID = ("intro", "send", "privacy", "counter_note")
 RESET = 12  # seconds after which the screen at the counter begins anew
 GONE = {"used": 410, "over": 410, "unknown": 404}
 
@@ -68,7 +69,7 @@ def thanks() -> BaseResponse:
 def _questions(asked: str, status: int = 200, grades: dict[str, int] | None = None, words: str = "") -> BaseResponse:
     return page(
         "survey", status, asked=_questionnaire(asked), chosen=grades or {}, words=words, is_screen=_is_screen(),
-        said=_said, is_empty=status == 422, action=request.full_path.rstrip("?"),
+        said={code: _said(code) for code in SAID}, is_empty=status == 422, action=request.full_path.rstrip("?"),
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ class Case(db.Model):
     branch_id: Mapped[int] = mapped_column(ForeignKey("branch.id"))
     charter_id: Mapped[int] = mapped_column(ForeignKey("charter.id"))
     support_type: Mapped[str]
+    acts_through: Mapped[str] = mapped_column(default="")  # guardian | agent | authorised; "" who asks comes in person
     category: Mapped[str] = mapped_column(default="")
     channel: Mapped[str]
     need: Mapped[str] = mapped_column(Text)

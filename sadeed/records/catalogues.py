@@ -78,10 +78,10 @@ def entry(catalogue: str, code: str) -> CatalogueEntry | None:
     return db.session.scalar(asked)
 
 
-def labels(language: str, *catalogues: str) -> dict[tuple[str, str], str]:
-    """(catalogue, code) → word, for all these catalogues in one query."""
+def labels(language: str, *catalogues: str, sex: str = "") -> dict[tuple[str, str], str]:
+    """(catalogue, code) → word, for all these catalogues in one query; agreeing with the person where a word does."""
     asked = select(CatalogueEntry).where(CatalogueEntry.catalogue.in_(catalogues))
-    return {(line.catalogue, line.code): line.label(language) for line in db.session.scalars(asked)}
+    return {(line.catalogue, line.code): line.label(language, sex) for line in db.session.scalars(asked)}
 
 
 def setting(name: str, default: Any = None) -> Any:

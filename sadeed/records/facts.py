@@ -91,7 +91,8 @@ def _decision(case_id: int) -> DecisionFacts | None:
     return DecisionFacts(
         number=decision.number, kind=decision.kind, amount=decision.amount or 0,
         needs_ratifying=decision.needs_ratifying, is_ratified=decision.ratified_on is not None,
-        deciders=frozenset(decision.deciders), appeal_until=decision.appeal_until, deferred_until=decision.until,
+        deciders=frozenset({*decision.deciders, *filter(None, [decision.ratified_by])}),
+        appeal_until=decision.appeal_until, deferred_until=decision.until,
     )  # fmt: skip
 
 

@@ -44,6 +44,11 @@ def sentence(act: str, told: Mapping[str, Any], language: str, labels: Labels | 
     return _filled(table()[act]["arabic" if language == "ar" else "english"], told, language, labels or {})
 
 
+def tells_applicant(act: str) -> bool:
+    """Whether this act sends the applicant a text at all."""
+    return bool(table()[act]["applicant_arabic"])
+
+
 def for_applicant(act: str, told: Mapping[str, Any], language: str, labels: Labels | None = None) -> str:
     """The short text that goes to the applicant, "" when this act sends none. It never names the kind of aid."""
     text = table()[act]["applicant_arabic" if language == "ar" else "applicant_english"]

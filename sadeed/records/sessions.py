@@ -102,6 +102,7 @@ class Decision(db.Model):
     needs_ratifying: Mapped[bool] = mapped_column(default=False)
     ratified_on: Mapped[date | None]
     ratified_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    ratified_minute: Mapped[str] = mapped_column(default="")
     told_on: Mapped[date | None]
     appeal_until: Mapped[date | None]
 

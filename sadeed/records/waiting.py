@@ -68,6 +68,7 @@ class Row:
     number: str
     person: str
     person_full: str
+    sex: str
     stage: str
     standing: str
     support_type: str
@@ -143,7 +144,7 @@ PERSONAL = ("membership", "presence", "another_pair_of_eyes", "a_vote_not_yet_gi
 
 def _rows() -> Any:
     return (
-        select(Waiting, Case, Person.name, Person.name_own, Person.name_family)
+        select(Waiting, Case, Person.name, Person.name_own, Person.name_family, Person.sex)
         .join(Case, Case.id == Waiting.case_id)
         .join(Person, Person.id == Case.person_id)
     )
@@ -185,9 +186,9 @@ def _disturbed(desk: str, branches: frozenset[int] | None, beat: int) -> Any:
     return db.session.execute(asked.order_by(Waiting.changed_at).limit(MOST_CHANGED))
 
 
-def _row(waiting: Waiting, case: Case, name: str, own: str, family: str, *, beat: int) -> Row:
+def _row(waiting: Waiting, case: Case, name: str, own: str, family: str, sex: str, *, beat: int) -> Row:
     return Row(
-        number=case.number, person=f"{own} {family}".strip() if own and family else name, person_full=name,
+        number=case.number, person=f"{own} {family}".strip() if own and family else name, person_full=name, sex=sex,
         stage=case.stage, standing=case.standing, support_type=case.support_type, category=case.category,
         branch_id=waiting.branch_id, next_act=waiting.next_act, clauses=tuple(waiting.clauses.split()),
         shut_by=tuple((what, which) for what, which in waiting.shut_by), fact=waiting.fact,
@@ -197,9 +198,7 @@ def _row(waiting: Waiting, case: Case, name: str, own: str, family: str, *, beat
     )  # fmt: skip
 
 
-def news(
-    desk: str, *, branches: frozenset[int] | None, beat: int, acts: tuple[str, ...] = (), most: int = 100
-) -> int:
+def news(desk: str, *, branches: frozenset[int] | None, beat: int, acts: tuple[str, ...] = (), most: int = 100) -> int:
     """How many came to the list (of these acts) after it was taken and still wait; counted to `most`."""
     came = _seen_by(select(Waiting.id), desk, branches).where(Waiting.came_at > beat, Waiting.left_at.is_(None))
     if acts:

@@ -26,6 +26,11 @@ class Watcher:
         self._beats: Beats = {}
         self._news = threading.Condition()
         self._owner = 0
+        self._is_open = True
+
+    def close(self) -> None:
+        """Wake nobody any more, and do not look again once the database is gone."""
+        self._is_open = False
 
     def wait(self, desk: str, branches: frozenset[int] | None, seen: int, patience: float) -> int:
         """The beat of the desk for these branches (None: all), as soon as it is past `seen`, or after `patience` s."""
@@ -47,7 +52,7 @@ class Watcher:
         threading.Thread(target=self._watch_forever, daemon=True, name="pulse").start()
 
     def _watch_forever(self) -> None:
-        while True:
+        while self._is_open:
             engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
             try:
                 with engine.connect() as connection:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from ..policy.charter import Charter
 from ..policy.doors import doors as doors_of
 from ..policy.facts import CaseFacts
-from ..policy.stages import PAPER_ACTS, STAGES
+from ..policy.stages import COUNTER, PAPER_ACTS, STAGES
 from ..policy.verdict import Verdict
 from ..records import cases, catalogues, charters
 from ..records.base import db
@@ -22,7 +22,8 @@ from . import format, guards, locale, refusals, words
 from .clock import today
 
 ICONS = {
-    "match_paper": "file-earmark-check", "refer": "signpost-split", "answer_referral": "chat-left-text", "declare": "pen",
+    "match_paper": "file-earmark-check", "refer": "signpost-split", "answer_referral": "chat-left-text",
+    "declare": "pen",
     "raise": "send", "vote": "check2-square", "decide": "clipboard-check", "register": "person-check",
     "deliver": "box-seam", "close": "archive", "withdraw": "x-circle", "suspend": "pause-circle",
     "resume": "play-circle", "extend": "calendar-plus", "return": "bring",
@@ -120,10 +121,10 @@ def view_of(number: str) -> CaseView:
     """The case of that number within this person's reach; raises `NotFound`."""
     case = cases.numbered(number, branches=guards.branches("cases"))
     charter = charters.kept_by(case.charter_id, on=today())
+    person = db.session.get_one(Person, case.person_id)
     labels = catalogues.labels(
-        locale.language(), "document_kinds", "support_types", "beneficiary_categories", "service_kinds"
+        locale.language(), "document_kinds", "support_types", "beneficiary_categories", "service_kinds", sex=person.sex
     )
-    person = db.session.get(Person, case.person_id)
     return CaseView(case, person, charter, facts_of(case, charter, on=today()), labels)
 
 
@@ -136,10 +137,15 @@ def header(view: CaseView) -> dict[str, Any]:
         "support": view.labels.get(("support_types", case.support_type), case.support_type),
         "category": view.labels.get(("beneficiary_categories", case.category), ""),
         "branch": branch_names(locale.language()).get(case.branch_id, ""), "charter": view.charter.version,
-        "received_on": format.row_date(case.received_on), "badge": badge(case),
-        "stage": str(words.STAGES.get(case.stage, "")),
-        "standing": str(words.STANDINGS.get(case.standing, "")) if case.standing else "",
+        "received_on": format.row_date(case.received_on), "badge": (told := badge(case)),
+        "stage": str(words.STAGES.get(case.stage, "")), "standing": _standing(case, told),
     }  # fmt: skip
+
+
+def _standing(case: Case, told: Badge) -> str:
+    """What the case is besides its stage, unless the badge beside it says so already."""
+    standing = str(words.STANDINGS.get(case.standing, "")) if case.standing else ""
+    return "" if standing == told.text else standing
 
 
 def stops(case: Case) -> list[Stop]:
@@ -217,10 +223,41 @@ def href_of(act: str, number: str, **more: Any) -> str | None:
 def doors(view: CaseView) -> list[Door]:
     """Every act this person may come to here, open or shut; the next one is the filled door."""
     whos = [seat.who for seat in guards.sitting().seats if seat.reaches(view.case.branch_id)]
-    verdicts = [v for v in doors_of(view.facts, view.charter, whos) if v.act not in PAPER_ACTS]
-    main = next((act for act in MAIN_ORDER for v in verdicts if v.act == act and v.is_allowed), "")
-    found = [door_of(view, verdict, is_main=verdict.act == main) for verdict in verdicts]
+    judged = list(doors_of(view.facts, view.charter, whos))
+    verdicts = [v for v in judged if v.act not in PAPER_ACTS]
+    may_match = any(v.act == "match_paper" and v.is_allowed for v in judged)
+    paper = _next_paper(view) if view.case.stage == "received" and may_match else None
+    main = "" if paper else next((act for act in MAIN_ORDER for v in verdicts if v.act == act and v.is_allowed), "")
+    found = [paper, *(door_of(view, verdict, is_main=verdict.act == main) for verdict in verdicts)]
     return sorted((door for door in found if door), key=lambda door: (not door.is_main, not door.is_open))
+
+
+def paper_door(view: CaseView) -> Door | None:
+    """Beside the papers: one more is handed in (H-2)."""
+    whos = [seat.who for seat in guards.sitting().seats if seat.reaches(view.case.branch_id)]
+    found = [v for v in doors_of(view.facts, view.charter, whos) if v.act == "record_paper" and v.is_allowed]
+    return door_of(view, found[0]) if found else None
+
+
+def receipt_door(view: CaseView) -> Door | None:
+    """The receipt may be printed again for whoever sits at the counter (H-5)."""
+    href = href_of("receipt", view.number)
+    if href is None or not guards.sitting().has(*COUNTER) or view.case.stage == "closed":
+        return None
+    return Door("print", _("Receipt"), href, ("H-5",), is_open=True, icon="printer")
+
+
+def _next_paper(view: CaseView) -> Door | None:
+    """The first paper that is not settled yet: the case waits for it before anything else (H-2)."""
+    papers = cases.papers_of(view.case.id)
+    left = next((p for p in papers if p.is_required and not (p.matched_on or p.waived) or p.fault), None)
+    href = href_of("match_paper", view.number, kind=left.kind) if left else None
+    if left is None or href is None:
+        return None
+    return Door(
+        "match_paper", str(words.ACTS["match_paper"]), href, ("H-2",), is_open=True, is_main=True,
+        icon=ICONS["match_paper"], about=view.labels.get(("document_kinds", left.kind), left.kind),
+    )  # fmt: skip
 
 
 def door_of(view: CaseView, verdict: Verdict, *, is_main: bool = False) -> Door | None:

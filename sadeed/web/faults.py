@@ -4,10 +4,10 @@ import secrets
 from typing import Any
 
 import structlog
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
@@ -81,8 +81,7 @@ def form_too_old(_no: CSRFError) -> Response:
 
 def database_away(no: Exception) -> Response:
     """The database cannot be reached or is locked: 503, nothing was saved, a code to tell."""
-    db.session.rollback()
-    code = _note(no, "database")
+    code = _cut_off(no, "database")
     return fault(
         503, _("The system cannot save now"), _("Nothing of this step was saved."),
         _("Try again in a few minutes, or use the paper form."), code=code,
@@ -113,10 +112,19 @@ def broken(no: Exception) -> Response:
     """A fault of ours: 500, nothing was saved, a code to tell, and no word of the inside."""
     if current_app.testing and current_app.config.get("PROPAGATE_FAULTS", True):
         raise no
-    db.session.rollback()
-    code = _note(no, "fault")
+    code = _cut_off(no, "fault")
     return fault(500, _("The system stopped at a fault"), _("Nothing of this step was saved."),
                  _("Tell the system administration this code."), code=code)  # fmt: skip
+
+
+def _cut_off(no: Exception, kind: str) -> str:
+    """Nothing of this request is saved, and the page that says so asks the database for nothing. Gives the code."""
+    g.is_cut_off = True
+    try:
+        db.session.rollback()
+    except SQLAlchemyError:  # the connection itself is gone, and what was begun on it with it
+        db.session.remove()
+    return _note(no, kind)
 
 
 def _note(no: Exception, kind: str) -> str:

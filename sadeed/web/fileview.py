@@ -10,6 +10,7 @@ from ..policy.stages import COUNTER, RESEARCH
 from ..policy.verdict import Missing
 from ..records import cases, people, staff
 from ..records.people import Person
+from ..records.search import Row
 from . import caseview, format, guards, locale, personview, refusals, words
 from .caseview import Door
 from .personview import Labels, Told
@@ -24,7 +25,8 @@ def file_of(person: Person) -> dict[str, Any]:
     requests = cases.cases_of(person.id, branches=guards.branches("cases"))
     return {
         "number": person.number, "name": person.name, "is_person": person.kind == "person", "doors": doors_of(person),
-        "branch": staff.branch_names(locale.language()).get(person.branch_id, ""), "sections": personview.sections(person, labels),
+        "branch": staff.branch_names(locale.language()).get(person.branch_id, ""),
+        "sections": personview.sections(person, labels),
         "relations": [str(personview.RELATIONS.get(one.kind, one.kind)) for one in people.relations_of(person.id)],
         "household": [Told(personview.stated(one, "kinship", labels), personview.member_words(one, labels))
                       for one in people.household_of(person.id)],
@@ -34,19 +36,30 @@ def file_of(person: Person) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def hits(found: Iterable[Person]) -> list[dict[str, Any]]:
+def hits(found: Iterable[Row]) -> list[dict[str, Any]]:
     """Those a search found: enough to tell two of one name apart, and no more."""
-    labels, offices = personview.labels(), staff.branch_names(locale.language())
+    offices = staff.branch_names(locale.language())
     return [
-        {
-            "number": one.number, "name": one.name, "href": url_for("people.person", number=one.number),
-            "told": [said for said in (
-                personview.stated(one, "national_id", labels), personview.stated(one, "birth", labels),
-                personview.stated(one, "city", labels), offices.get(one.branch_id, ""),
-            ) if said],
-        }
+        {"number": one.number, "name": one.name, "href": url_for("people.person", number=one.number),
+         "told": [said for said in (*_ends(one), offices.get(one.branch_id, ""), _through(one)) if said]}
         for one in found
     ]  # fmt: skip
+
+
+def _ends(one: Row) -> tuple[str, str]:
+    identity = _("ID ending in %(digits)s", digits=format.in_digits(one.identity_end)) if one.identity_end else ""
+    mobile = _("mobile ending in %(digits)s", digits=format.in_digits(one.mobile_end)) if one.mobile_end else ""
+    return identity, mobile
+
+
+def _through(one: Row) -> str:
+    """Why somebody answers whose own name or number is not what was typed."""
+    words_of = {
+        "member": _("through the household: %(which)s", which=one.through),
+        "merged": _("entered before as: %(which)s", which=one.through),
+        "case": _("request %(which)s", which=one.through), "file": _("file %(which)s", which=one.through),
+    }  # fmt: skip
+    return words_of.get(one.through_kind, "")
 
 
 def doors_of(person: Person) -> list[Door]:

@@ -35,13 +35,21 @@ def seated(bp: Blueprint, desk: str) -> None:
     @bp.before_request
     def guard() -> Response | None:
         if not current_user.is_authenticated:
-            back = request.full_path.rstrip("?") if request.method == "GET" else None
-            return redirect(url_for("entrance.sign_in", next=back), 303)  # type: ignore[return-value]
+            return _to_the_sign_in()
         entered = getattr(current_app.view_functions[request.endpoint or ""], "desk", desk)
         if not sitting().has(*SEATS_AT[entered]):
             abort(404)
         g.desk = desk
         return None
+
+
+def _to_the_sign_in() -> Response:
+    """And back here afterwards. A fragment takes its whole page there: a sign-in has no place inside a list."""
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    door = url_for("entrance.sign_in", next=back)
+    if request.headers.get("HX-Request") == "true":
+        return Response(status=200, headers={"HX-Redirect": door})
+    return redirect(door, 303)  # type: ignore[return-value]
 
 
 def sitting() -> Sitting:

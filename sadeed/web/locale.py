@@ -23,8 +23,8 @@ def init(app: Flask) -> None:
 
 def choice(name: str) -> str:
     """What this person chose: from the account when signed in, else from the session, else the house's way."""
-    person: Any = g.get("account")
-    chosen = getattr(person, name, None) if person is not None else session.get(f"choice_{name}")
+    kept: Any = g.get("choices")
+    chosen = kept[name] if kept is not None else session.get(f"choice_{name}")
     return chosen if chosen in CHOICES[name] else AT_FIRST[name]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from babel import Locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _p
 from markupsafe import Markup
 
 from ..arabic import dates
@@ -75,7 +76,7 @@ LANGUAGES = {"ar": _l("Arabic"), "en": _l("English")}
 REGISTERS = {"commercial_register": _l("Commercial register"), "licence": _l("Licence")}
 PERIODS = {"month": _l("a month"), "year": _l("a year"), "once": _l("once")}
 RELATIONS = {
-    "beneficiary": _l("Beneficiary"), "supporter": _l("Supporter"), "volunteer": _l("Volunteer (relation)"),
+    "beneficiary": _l("Beneficiary"), "supporter": _l("Supporter"), "volunteer": _p("relation", "Volunteer"),
     "other": _l("Other"),
 }  # fmt: skip
 CHOICES = {"sex": SEXES, "served_by": SERVERS, "language": LANGUAGES, "register_kind": REGISTERS}

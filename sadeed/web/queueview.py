@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from ..policy.stages import may_do
+from ..policy.stages import ACTS, may_do
 from ..records import catalogues, pulse, waiting
 from ..records.waiting import Row
 from . import caseview, format, guards, locale, refusals, words
@@ -91,7 +91,7 @@ def _view(
 ) -> dict[str, Any]:
     act = request.args.get("act", "")
     counts = waiting.counts(desk, branches=reach)
-    acts = (act,) if act in counts else ()
+    acts = (act,) if act in ACTS else ()  # also when none is left: a filtered list does not turn into another
     rows = waiting.taken(desk, branches=reach, beat=taken, acts=acts, after=_after())
     return {
         "title": title, "desk": desk, "empty": empty, "door": door, "beat": beat, "taken": taken, "rows": shown(rows),
@@ -104,8 +104,11 @@ def _view(
 
 def shown(rows: list[Row]) -> list[Shown]:
     """Rows in the reader's words."""
-    labels = catalogues.labels(locale.language(), "support_types", "beneficiary_categories", "document_kinds")
-    return [_shown(row, labels) for row in rows]
+    by_sex = {
+        sex: catalogues.labels(locale.language(), "support_types", "beneficiary_categories", "document_kinds", sex=sex)
+        for sex in {"female" if row.sex == "female" else "" for row in rows}
+    }
+    return [_shown(row, by_sex["female" if row.sex == "female" else ""]) for row in rows]
 
 
 def _shown(row: Row, labels: dict[tuple[str, str], str]) -> Shown:
@@ -136,8 +139,8 @@ def _what(row: Row, labels: dict[tuple[str, str], str]) -> tuple[str, str]:
                     all=format.in_digits(row.fact["papers"]))  # fmt: skip
         return matched, _("Left: %(names)s", names=names) if names else ""
     if row.next_act == "answer_referral":
-        return str(words.STANDINGS["referred"]), _("Waiting %(since)s", since=format.since(row.since))
-    return state, _("Waiting %(since)s", since=format.since(row.since))
+        return str(words.STANDINGS["referred"]), _("Came here: %(since)s", since=format.since(row.since))
+    return state, _("Came here: %(since)s", since=format.since(row.since))
 
 
 def _door(row: Row) -> Door | None:
@@ -164,6 +167,7 @@ def arrived(n: int) -> str | None:
 
 def _counts(desk: str, counts: dict[str, int], act: str) -> list[Count]:
     every = Count(_("All"), sum(counts.values()), _href(desk, ""), not act)
+    counts = {act: 0, **counts} if act in ACTS else counts
     return [every, *(Count(str(words.ACTS[name]), n, _href(desk, name), name == act) for name, n in counts.items())]
 
 

@@ -9,6 +9,7 @@ from flask_wtf import CSRFProtect
 
 from ..records import staff
 from ..records.base import db
+from . import locale
 from .clock import today
 
 CSP = (
@@ -51,7 +52,7 @@ def init(app: Flask) -> None:
     if app.config["SADEED"].is_demo:
         app.before_request(stay_here)
     if app.config["SADEED_SIDE"] == "desks":
-        login.init_app(app)
+        login.init_app(app, add_context_processor=False)  # pages get their names from `show` alone
         login.login_view = "entrance.sign_in"
         login.login_message = None
 
@@ -75,13 +76,13 @@ def _is_loopback(name: str) -> bool:
 @login.user_loader
 def _signed_in(staff_id: str) -> SignedIn | None:
     """The account behind the session cookie, if it may still come in."""
-    sitting = staff.sitting_of(int(staff_id), on=today()) if staff_id.isdigit() else None
+    account = db.session.get(staff.Staff, int(staff_id)) if staff_id.isdigit() else None
+    if account is None or account.session_mark != session.get("mark", ""):
+        return None
+    sitting = staff.sitting_of(account.id, on=today())  # finds the account in the session: asked once
     if sitting is None:
         return None
-    g.account = db.session.get(staff.Staff, sitting.staff)
-    if g.account.session_mark != session.get("mark", ""):
-        g.account = None
-        return None
+    g.choices = {name: getattr(account, name) for name in locale.CHOICES}  # plain: a fault's page may not ask for them
     return SignedIn(sitting)
 
 

@@ -67,6 +67,11 @@ def sheet(
     return keep
 
 
+def also(bp: Blueprint, name: str, view: str) -> None:
+    """Let the case page know of a page of this desk that is no act, under `name`."""
+    bp.record_once(lambda state: state.app.extensions.setdefault("sheets", {}).update({name: f"{bp.name}.{view}"}))
+
+
 def _open(one: Sheet, number: str, path: dict[str, Any]) -> BaseResponse:
     view = caseview.view_of(number)
     seat = guards.sitting().seat_for(one.verb, view.case.branch_id)

@@ -80,18 +80,23 @@ def wants_fragment() -> bool:
 
 
 def show(page: str, status: int = 200, fragment: str | None = None, **view: Any) -> Response:
-    """Render `page`, or its `fragment` (by default `desk/_name.html` beside `desk/name.html`) when htmx asks."""
+    """Render `page`, or its `fragment` (by default `desk/_name.html` beside `desk/name.html`) when htmx asks.
+
+    A page that is its own fragment (`fragment=page`) leaves its house away: `layout/part.html`.
+    """
     folder, _, name = page.rpartition("/")
     part = fragment or f"{folder}/_{name}"
     template = part if wants_fragment() and status != 404 else page
-    reply = make_response(render_template(f"{template}.html", **view), status)
+    is_part = wants_fragment() and part == page
+    reply = make_response(render_template(f"{template}.html", is_part=is_part, **view), status)
     reply.vary.add("HX-Request")
     return reply
 
 
 def page_values() -> dict[str, Any]:
     """The names layouts read."""
-    is_in = current_app.config["SADEED_SIDE"] == "desks" and current_user.is_authenticated
+    is_cut_off = g.get("is_cut_off", False)  # the page of a failure asks nothing of the database that may have failed
+    is_in = current_app.config["SADEED_SIDE"] == "desks" and not is_cut_off and current_user.is_authenticated
     settings = current_app.config["SADEED"]
     return {
         "lang": locale.language(),
@@ -103,11 +108,15 @@ def page_values() -> dict[str, Any]:
         "me": _me() if is_in else None,
         "rail": _rail() if is_in else [],
         "can_find": is_in and guards.may_enter("people"),
-        "association": _association(),
-        "messages": [*_done(), *(Message(*told) for told in get_flashed_messages(with_categories=True))],
+        "association": {} if is_cut_off else _association(),
+        "messages": [] if is_cut_off else _messages(),
         "is_demo": settings.is_demo,
         "is_practice": False,
     }
+
+
+def _messages() -> list[Message]:
+    return [*_done(), *(Message(*told) for told in get_flashed_messages(with_categories=True))]
 
 
 def _association() -> dict[str, str]:

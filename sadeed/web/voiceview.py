@@ -87,7 +87,7 @@ def heard(voice: Voice, labels: dict[tuple[str, str], str], *, with_facts: bool 
     return Heard(
         number=voice.number, href=url_for("feedback.voice", number=voice.number), title=title,
         second=_kind(voice.kind), words=voice.words, short=_shortened(voice.words),
-        since=_("Waiting %(since)s", since=format.since(voice.arrived_at)),
+        since=_("Came here: %(since)s", since=format.since(voice.arrived_at)),
         badge=_badge(voice.promised_on) if is_open else Badge("well", _("Answered")),
         is_sensitive=voice.is_sensitive, answer=voice.answer, outcome=str(OUTCOMES.get(voice.outcome, "")),
         door=_answer_door(voice) if is_open else None, facts=_facts(voice) if with_facts else (),

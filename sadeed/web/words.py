@@ -1,6 +1,7 @@
 """The words of the interface for what the code calls by a name: seats, stages, acts, what is missing."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _p
 
 SEATS = {
     "reception": _l("Reception officer"),
@@ -82,7 +83,7 @@ ACTS = {
     "reverse": _l("Reverse the delivery"),
     "close": _l("Close the request"),
     "survey_invite": _l("Invite to the survey"),
-    "return": _l("Return for completion (act)"),
+    "return": _p("act", "Return for completion"),
     "suspend": _l("Suspend the request"),
     "resume": _l("Resume the request"),
     "extend": _l("Extend the date of reply"),
@@ -121,16 +122,16 @@ REFUSED = {
     "add_entry": _l("The entry of the library was not added"),
 }
 ROAD = {
-    "received": _l("received (road)"),
-    "matched": _l("matched (road)"),
-    "declared": _l("declared (road)"),
-    "raised": _l("raised (road)"),
-    "studied": _l("studied (road)"),
-    "before_committee": _l("before the committee (road)"),
-    "decided": _l("decided (road)"),
-    "registered": _l("registered (road)"),
-    "served": _l("served (road)"),
-    "closed": _l("closed (road)"),
+    "received": _p("road", "Received"),
+    "matched": _p("road", "Matched"),
+    "declared": _p("road", "Declared"),
+    "raised": _p("road", "Raised"),
+    "studied": _p("road", "Studied"),
+    "before_committee": _p("road", "Before the committee"),
+    "decided": _p("road", "Decided"),
+    "registered": _p("road", "Registered"),
+    "served": _p("road", "Served"),
+    "closed": _p("road", "Closed"),
 }
 CHANNELS = {
     "interview": _l("Interview"),
@@ -140,13 +141,13 @@ CHANNELS = {
     "help_request": _l("Help request"),
     "volunteering": _l("Volunteering"),
     "website": _l("Website"),
-    "delegate": _l("Branch delegate (channel)"),
+    "delegate": _p("channel", "Branch delegate"),
 }
 VOTES = {
     "accept": _l("Approve"),
     "refuse": _l("Do not approve"),
     "defer": _l("Defer"),
-    "return": _l("Return for completion (vote)"),
+    "return": _p("vote", "Return for completion"),
     "recuse": _l("Recusal"),
 }
 DECISIONS = {
@@ -233,6 +234,7 @@ MISSING = {
     "until": _l("Until when is not said."),
     "missing": _l("What is needed is not written."),
     "decision_to_ratify": _l("No decision waits to be ratified."),
+    "minute": _l("The number of the board's minute is not given."),
     "acceptance": _l("There is no decision of approval."),
     "ratification": _l("Decision %(which)s is not ratified yet."),
     "iban": _l("The IBAN is not given."),

@@ -11,7 +11,7 @@ from tests.acts.walking import Walk
 from tests.cast import House
 
 SAME_HOUSE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
-FAST = settings(max_examples=3, suppress_health_check=SAME_HOUSE, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+FAST = settings(max_examples=2, suppress_health_check=SAME_HOUSE, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 @FAST

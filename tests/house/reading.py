@@ -1,4 +1,4 @@
-"""A page read by a strict reader of HTML: what is invalid, what leads outside, which words are of the other language."""
+"""A page read by a strict reader of HTML: what is invalid, what leads outside, which words are of another language."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ OUTSIDE = re.compile(r"(?:https?:)?//[^/]")
 OWN = "http://public.example"  # where the house's own public pages stand
 SPOKEN = ("aria-label", "placeholder", "title", "alt", "aria-description")
 APART = ("bdi", "code", "kbd", "script", "style", "textarea", "svg")  # signs and codes, not words of the page
+INITIALS = ("me-initials",)  # the first letters of a name
 # Brand names, and codes that are the same in every language.
 NAMES = re.compile(
     r"Sadeed|QR|PDF|WhatsApp|JPEG|PNG|(?:SD|P|Q|J|T|M|V|W|S|K|I|E|C)-\d{4}-\d+|[A-Z]-\d+(?:\.\d+)?|SA\d{22}|HTTPS?"
@@ -57,7 +58,7 @@ def leads_outside(root: Element) -> list[str]:
 
 def said(element: Element, language: str) -> Iterator[str]:
     """Every piece of text that is words of the page in its own language, attributes that are read aloud included."""
-    if not isinstance(element.tag, str) or element.tag in APART:
+    if not isinstance(element.tag, str) or element.tag in APART or element.attrib.get("class") in INITIALS:
         return
     if element.attrib.get("lang", language) != language:
         return

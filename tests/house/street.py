@@ -92,7 +92,9 @@ class Street:
         return number
 
     def _scheduled(self, number: str) -> None:
-        serving.schedule(number, service="cash_transfer", first_on=self.now.date(), place="المكتب", **self.by("services"))
+        serving.schedule(
+            number, service="cash_transfer", first_on=self.now.date(), place="المكتب", **self.by("services")
+        )
 
     def _signed(self, number: str) -> None:
         serving.countersign(number, voucher=self._voucher(number), **self.by("finance"))

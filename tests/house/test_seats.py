@@ -21,7 +21,8 @@ UNKNOWN = {"SD": "SD-1448-90001", "P-": "P-1448-90001"}
 PUBLIC = {
     "GET /", "GET /<any(help, volunteer):which>", "POST /<any(help, volunteer):which>", "GET /answers",
     "POST /choices", "GET /did", "GET /healthz", "GET /privacy", "GET /readyz", "GET /s/<code>", "POST /s/<code>",
-    "GET /s/here/<branch>", "POST /s/here/<branch>", "GET /s/thanks/", "GET /sent", "GET /t", "POST /t", "GET /t/<code>",
+    "GET /s/here/<branch>", "POST /s/here/<branch>", "GET /s/thanks/", "GET /sent", "GET /t", "POST /t",
+    "GET /t/<code>",
 }  # fmt: skip
 
 
@@ -33,9 +34,9 @@ def walked(street: House) -> House:
 
 
 @pytest.fixture
-def public(street: House, settings: Settings) -> Iterator[Flask]:
+def public(street: House, settings: Settings) -> Flask:
     """The public app beside it."""
-    yield create_public_app(settings)
+    return create_public_app(settings)
 
 
 @ONE

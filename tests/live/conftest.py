@@ -21,7 +21,10 @@ def house(
 ) -> Iterator[House]:
     """The association, at the hour it is: acts of the test itself come from a third process."""
     folder = tmp_path_factory.mktemp("live")
-    with CLONES[request.param]((("bare", migrate), ("association", furnish)), folder) as url, moved_in(url, folder) as it:
+    with (
+        CLONES[request.param]((("bare", migrate), ("association", furnish)), folder) as url,
+        moved_in(url, folder) as it,
+    ):
         it.url, it.folder = url, folder  # type: ignore[attr-defined]
         it.at(datetime.now(RIYADH))
         yield it
@@ -67,5 +70,3 @@ def sit(chromium: Browser, house: House, servers: list[Gunicorn]) -> Iterator[Si
     for context in contexts:
         context.close()
     assert complaints == []
-
-

@@ -24,7 +24,9 @@ def shelve(app: Flask) -> Shelve:
 
     def put(title: str, text: str, **more: object) -> None:
         with transaction() as session:
-            session.add(LibraryEntry(**{"code": title.split()[0], "kind": "document", "title": title, "text": text} | more))
+            session.add(
+                LibraryEntry(**{"code": title.split()[0], "kind": "document", "title": title, "text": text} | more)
+            )
 
     return put
 
@@ -60,9 +62,7 @@ def test_T1_all_the_words_before_most_of_them(shelve: Shelve) -> None:
     shelve("ناقص", "شروط إعانة الإيجار.")
     shelve("بعيد", "شروط السفر.")
     assert codes("شروط إعانة الأرملة") == ["كامل"]
-    assert codes("شروط إعانة الإيجار للأيتام") == ["ناقص", "كامل"] or set(codes("شروط إعانة الإيجار للأيتام")) == {
-        "ناقص", "كامل",
-    }  # fmt: skip
+    assert set(codes("شروط إعانة الإيجار للأيتام")) == {"ناقص", "كامل"}
     assert codes("شروط الزواج") == []
 
 
@@ -70,7 +70,7 @@ def test_T1_the_paragraph_that_answers_is_shown_as_it_is_written(shelve: Shelve)
     shelve("الإيجار", RENT, file_name="rent.md")
     (hit,) = search.library("المطلقه")
     assert (hit.file_name, hit.excerpt) == ("rent.md", "ولا تُجمع مع إعانة السكن، إلا للأرملة والمطلقة بقرار اللجنة.")
-    assert search.library("موثق العقد")[0].excerpt == "ويقدَّم العقد موثقًا من إيجار."
+    assert search.library("موثقا العقد")[0].excerpt == "ويقدَّم العقد موثقًا من إيجار."
 
 
 def test_T1_a_long_paragraph_is_cut_around_the_word(shelve: Shelve) -> None:
@@ -108,8 +108,13 @@ def test_T1_a_book_is_kept_and_found_to_its_last_page(shelve: Shelve) -> None:
     assert codes("خاتمة") == ["كتاب"]
 
 
+HOSTILE = [
+    "", "\x00", "\ud800", '"', "'", "'\\", "NEAR(", "*", "title : a", "a & b", "a | !b", "<->", "%", "م" * 1_000_000,
+    "a_b", "𞤀ᲐꭰⰀ", "²", "AND", "NOT x",
+]  # fmt: skip
+
+
 def test_S_nothing_typed_raises(shelve: Shelve) -> None:
     shelve("دليل", "نص أول")
-    for typed in ("", "\x00", "\ud800", '"', "'", "'\\", "NEAR(", "*", "title : a", "a & b", "a | !b", "<->", "%", "م" * 1_000_000,
-                  "a_b", "𞤀ᲐꭰⰀ", "²", "AND", "NOT x"):  # fmt: skip
+    for typed in HOSTILE:
         assert search.library(typed) == [], typed[:20]

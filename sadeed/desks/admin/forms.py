@@ -4,12 +4,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 from wtforms import PasswordField
 from wtforms.validators import Length
 
 from ...acts.accounts import SHORTEST_PASSWORD
 from ...records import catalogues, staff
-from ...web import accountview, adminview, words
+from ...web import accountview, adminview, format, words
 from ...web.clock import today
 from ...web.forms import LTR, ActForm, Needed, day, from_catalogue, one_of, phone_field, short
 
@@ -150,7 +151,7 @@ class EntryForm(ActForm):
     def choose(self, view: Any) -> None:
         """`NotFound` for no such line."""
         line = adminview.entry_of(view["name"], view["code"])
-        self.arabic.description = _("Code: %(code)s", code=line.code)
+        self.arabic.description = Markup(_("Code: %(code)s", code="{}")).format(format.num(line.code))  # noqa: S704
 
 
 class EntryAct(ActForm):

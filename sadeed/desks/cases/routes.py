@@ -21,6 +21,7 @@ def page(number: str) -> Response:
     return show(
         "cases/case", head=caseview.header(view), need=view.case.need, stops=caseview.stops(view.case),
         promise=caseview.promise(view), doors=caseview.doors(view), papers=caseview.paper_rows(view),
+        paper_door=caseview.paper_door(view), receipt_door=caseview.receipt_door(view),
         lines=story.story_of(number), declaration=records.declaration_of(case_id),
         is_outdated=view.facts.is_signed and view.facts.is_changed_after_signing,
         referrals=records.referrals_of(case_id), study=studies.study_of(case_id),

@@ -148,3 +148,12 @@ def reasons_for(kind: str) -> list[CatalogueEntry]:
     if kind == "refuse":
         return catalogues.entries("refusal_reasons")
     return [line for line in catalogues.entries("deferral_reasons") if line.more.get("kind") == "defer"]
+
+
+class RatifyForm(ActForm):
+    """The board's own minute, where the charter leaves ratifying to the board."""
+
+    minute = short(
+        _l("Number of the board's minute"),
+        description=_l("Needed where the policy leaves ratifying to the board."),
+    )

@@ -16,7 +16,7 @@ from ...web.forms import ActForm
 from ...web.sessionview import seat_as
 from ...web.sheets import sheet
 from ...web.show import show
-from .forms import AgendaForm, CallForm, DecisionForm, PlainForm, ReasonForm, RecuseForm, VoteForm
+from .forms import AgendaForm, CallForm, DecisionForm, PlainForm, RatifyForm, ReasonForm, RecuseForm, VoteForm
 
 bp = Blueprint("committee", __name__)
 guards.seated(bp, "committee")
@@ -147,10 +147,10 @@ def decide(number: str, form: ActForm, *, by: Seat, at: datetime) -> str:
     return table(ruling.decide(number, **form.said(), by=by, at=at))
 
 
-@sheet(bp, "ratify", "/cases/<number>/ratification", PlainForm, template="acts/told", more=told.decision)
-def ratify(number: str, form: ActForm, *, by: Seat, at: datetime) -> str:
+@sheet(bp, "ratify", "/cases/<number>/ratification", RatifyForm, template="acts/told", more=told.decision)
+def ratify(number: str, form: RatifyForm, *, by: Seat, at: datetime) -> str:
     """A decision above the limit becomes binding."""
-    return ruling.ratify(number, by=by, at=at)
+    return ruling.ratify(number, minute=form.minute.data or "", by=by, at=at)
 
 
 @sheet(bp, "appeal_uphold", "/cases/<number>/appeal/upholding", ReasonForm, template="acts/told", more=told.decision)

@@ -10,7 +10,7 @@ from ...acts import intake
 from ...acts import people as acts
 from ...policy.stages import COUNTER
 from ...policy.verdict import Refused
-from ...records import cases, declared, finding, people, staff
+from ...records import cases, declared, people, search, staff
 from ...records.people import Person
 from ...records.transaction import Changed
 from ...web import fileview, guards, looks, posting, refusals, words
@@ -33,14 +33,13 @@ KINDS = {"person": forms.PersonForm, "organisation": forms.OrganisationForm}
 @bp.get("/")
 def index() -> Response:
     """One box for any fragment: a name in any spelling, an identity, a mobile, a number."""
-    typed = clean(request.args.get("q", ""))[: finding.LONGEST]
+    typed = clean(request.args.get("q", ""))
     if typed:
         looks.looked("search", "people")
-    found = finding.people(typed, branches=guards.branches())
-    door = fileview.door("open_file", url_for(".new"), COUNTER, ("P-1",), is_main=not found.people)
-    return show(
-        "people/people", typed=typed, found=fileview.hits(found.people), elsewhere=found.is_elsewhere, door=door
-    )
+    found = search.people(typed, branches=guards.branches())
+    door = fileview.door("open_file", url_for(".new"), COUNTER, ("P-1",), is_main=not found.rows)
+    return show("people/people", typed=typed, found=fileview.hits(found.rows), more=found.has_more,
+                elsewhere=found.known_elsewhere, door=door)  # fmt: skip
 
 
 # ----------------------------------------------------------------------------------------------------- opening a file

@@ -14,7 +14,7 @@ from ...printing.facts_of_receipt import is_missing, receipt_of
 from ...printing.receipt import receipt
 from ...records import cases, declared, journal, weeks
 from ...records.staff import Seat
-from ...web import caseview, declaredview, format, guards, looks, personview, posting, queueview, words
+from ...web import caseview, declaredview, format, guards, looks, personview, posting, queueview, sheets, words
 from ...web.caseview import CaseView, Door
 from ...web.clock import now, today
 from ...web.sheets import sheet
@@ -28,10 +28,14 @@ guards.seated(bp, "reception")
 @bp.get("/reception/")
 def queue() -> Response:
     """What waits at the counter."""
-    door = Door(
-        "receive", _("New request"), url_for("people.index"), ("H-1",), is_open=True, is_main=True, icon="plus-lg"
-    )
+    door = _new_request() if guards.may_enter("people") else None
     return queueview.page("reception", title=_("Reception"), empty=_("Nothing waits at the counter."), door=door)
+
+
+def _new_request() -> Door:
+    """By the person first: who asks has a file, or gets one."""
+    href = url_for("people.index")
+    return Door("receive", _("New request"), href, ("H-1",), is_open=True, is_main=True, icon="plus-lg")
 
 
 # ------------------------------------------------------------------------------------------------------------ papers
@@ -162,6 +166,9 @@ def raise_(number: str, form: forms.ConfirmForm, *, by: Seat, at: datetime) -> s
     """To the committee, with a promised date; then on to the receipt."""
     raising.raise_(number, by=by, at=at)
     return url_for(".receipt_form", number=number)
+
+
+sheets.also(bp, "receipt", "receipt_form")
 
 
 @bp.get("/cases/<number>/receipt")

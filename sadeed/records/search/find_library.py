@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from ...arabic import fold
 from ...arabic.words import index_words, query_words
 from ..base import db
 from ..library import LibraryEntry
@@ -66,7 +67,7 @@ def excerpt(text: str, folded: str, words: list[str]) -> str:
 
 def _around(paragraph: str, words: set[str]) -> str:
     written = paragraph.split()
-    place = next((n for n, word in enumerate(written) if words & set(index_words(word))), 0)
+    place = next((n for n, word in enumerate(written) if _answers(word, words)), 0)
     first = max(0, place - 12)
     shown, room = [], LONGEST
     for word in written[first:]:
@@ -75,3 +76,9 @@ def _around(paragraph: str, words: set[str]) -> str:
             break
         shown.append(word)
     return ("… " if first else "") + " ".join(shown) + (" …" if first + len(shown) < len(written) else "")
+
+
+def _answers(written: str, words: set[str]) -> bool:
+    """Folded first: to take a word apart costs ten times as much, and most words are not near."""
+    folded = fold(written)
+    return any(word[:3].replace("ى", "ي") in folded for word in words) and bool(words & set(index_words(written)))

@@ -25,13 +25,21 @@ NEWEST_OF_BRANCHES = (
     "LATERAL (SELECT max(id) AS id FROM {table} WHERE branch_id = branch) AS newest"
 )
 SHORT, LONG = 4096, 65536
-LIBRARY = text(
-    "SELECT e.id FROM library_word w JOIN library_entry e ON e.id = w.id, "
-    "LATERAL (SELECT count(*) FILTER (WHERE w.vector @@ CAST(word AS tsquery)) AS words "
-    "         FROM unnest(CAST(:each AS text[])) AS word) AS held "
+# The title counts ten times the text; a newer version before an older one.
+LIBRARY = (
+    "SELECT e.id FROM library_word w JOIN library_entry e ON e.id = w.id {held} "
     "WHERE w.vector @@ CAST(:asked AS tsquery) AND e.superseded_on IS NULL AND (e.is_public OR NOT :public_only) "
-    "AND held.words >= :at_least ORDER BY held.words DESC, "
-    "ts_rank('{0.1, 0.2, 0.4, 1.0}', w.vector, CAST(:any AS tsquery), 1) DESC, e.id DESC LIMIT :most"
+    "{least} ORDER BY {first} ts_rank('{{0.1, 0.2, 0.4, 1.0}}', w.vector, CAST(:any AS tsquery), 1) DESC, "
+    "e.id DESC LIMIT :most"
+)
+ALL = text(LIBRARY.format(held="", least="", first=""))
+SOME = text(
+    LIBRARY.format(
+        held=", LATERAL (SELECT count(*) FILTER (WHERE w.vector @@ CAST(word AS tsquery)) AS words "
+        "FROM unnest(CAST(:each AS text[])) AS word) AS held",
+        least="AND held.words >= :at_least",
+        first="held.words DESC,",
+    )
 )
 
 
@@ -53,9 +61,10 @@ def members(
 def library(words: Collection[str], most: int, *, at_least: int, public_only: bool) -> list[int]:
     """Entries in force that hold at least so many of the words; more words first, then the title over the text."""
     each = [f"'{word}'" for word in words]
-    asked = (" & " if at_least == len(words) else " | ").join(each)
-    told = {"each": each, "asked": asked, "any": " | ".join(each), "most": most, "at_least": at_least}
-    return list(db.session.scalars(LIBRARY, told | {"public_only": public_only}))
+    told: dict[str, Any] = {"any": " | ".join(each), "most": most, "public_only": public_only}
+    if at_least == len(words):
+        return list(db.session.scalars(ALL, told | {"asked": " & ".join(each)}))
+    return list(db.session.scalars(SOME, told | {"asked": told["any"], "each": each, "at_least": at_least}))
 
 
 def _newest(

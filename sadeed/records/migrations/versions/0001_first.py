@@ -418,6 +418,7 @@ def upgrade() -> None:
         sa.Column("branch_id", BIG, nullable=False),
         sa.Column("charter_id", BIG, nullable=False),
         sa.Column("support_type", sa.String(), nullable=False),
+        sa.Column("acts_through", sa.String(), nullable=False),
         sa.Column("category", sa.String(), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("need", sa.Text(), nullable=False),
@@ -786,15 +787,30 @@ def upgrade() -> None:
         sa.Column("left_at", BIG, nullable=True),
         sa.Column("changed_at", BIG, nullable=False),
         sa.Column("left_for", sa.String(), nullable=False),
+        sa.Column("stood", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["branch_id"], ["branch.id"], name=op.f("fk_waiting_branch_id_branch")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_waiting_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_waiting")),
     )
     op.create_index("ix_waiting_came", "waiting", ["desk", "came_at"], unique=False)
     op.create_index("ix_waiting_case_id", "waiting", ["case_id"], unique=False)
-    op.create_index("ix_waiting_desk_branch", "waiting", ["desk", "branch_id", "due_on", "id"], unique=False)
-    op.create_index("ix_waiting_desk_open", "waiting", ["desk", "due_on", "id"], unique=False)
-    op.create_index("ix_waiting_left", "waiting", ["desk", "left_at"], unique=False)
+    op.create_index("ix_waiting_changed", "waiting", ["desk", "changed_at"], unique=False)
+    op.create_index(
+        "ix_waiting_desk_branch",
+        "waiting",
+        ["desk", "branch_id", "due_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("left_at IS NULL"),
+        postgresql_where=sa.text("left_at IS NULL"),
+    )
+    op.create_index(
+        "ix_waiting_desk_open",
+        "waiting",
+        ["desk", "due_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("left_at IS NULL"),
+        postgresql_where=sa.text("left_at IS NULL"),
+    )
     op.create_table(
         "decision",
         sa.Column("id", BIG, nullable=False),
@@ -818,6 +834,7 @@ def upgrade() -> None:
         sa.Column("needs_ratifying", sa.Boolean(), nullable=False),
         sa.Column("ratified_on", sa.Date(), nullable=True),
         sa.Column("ratified_by", BIG, nullable=True),
+        sa.Column("ratified_minute", sa.String(), nullable=False),
         sa.Column("told_on", sa.Date(), nullable=True),
         sa.Column("appeal_until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_decision_case_id_cases")),
@@ -921,9 +938,19 @@ def downgrade() -> None:
     op.drop_table("file")
     op.drop_index("ix_decision_case_id", table_name="decision")
     op.drop_table("decision")
-    op.drop_index("ix_waiting_left", table_name="waiting")
-    op.drop_index("ix_waiting_desk_open", table_name="waiting")
-    op.drop_index("ix_waiting_desk_branch", table_name="waiting")
+    op.drop_index(
+        "ix_waiting_desk_open",
+        table_name="waiting",
+        sqlite_where=sa.text("left_at IS NULL"),
+        postgresql_where=sa.text("left_at IS NULL"),
+    )
+    op.drop_index(
+        "ix_waiting_desk_branch",
+        table_name="waiting",
+        sqlite_where=sa.text("left_at IS NULL"),
+        postgresql_where=sa.text("left_at IS NULL"),
+    )
+    op.drop_index("ix_waiting_changed", table_name="waiting")
     op.drop_index("ix_waiting_case_id", table_name="waiting")
     op.drop_index("ix_waiting_came", table_name="waiting")
     op.drop_table("waiting")

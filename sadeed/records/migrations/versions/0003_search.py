@@ -76,9 +76,12 @@ WORDS = (
     "CREATE VIRTUAL TABLE {0}_index USING fts5 (words, content = '{0}', content_rowid = 'id', detail = none, "
     "columnsize = 0, prefix = '1 2 3 4 5 6 7 8 9 10 11 12', tokenize = 'ascii')"
 )
+ADD = "INSERT INTO {0} (rowid, words) VALUES (NEW.id, NEW.words);"
+TAKE = "INSERT INTO {0} ({0}, rowid, words) VALUES ('delete', OLD.id, OLD.words);"
 LINE = "instr({0}.folded || char(10), char(10))"
-SHELF = f"""
-    SELECT {{0}}.id, substr({{0}}.folded, 1, {LINE} - 1), substr({{0}}.folded, {LINE} + 1)"""
+SHELVED = f"{{0}}.id, substr({{0}}.folded, 1, {LINE} - 1), substr({{0}}.folded, {LINE} + 1)"
+SHELF = f"SELECT {SHELVED}"
+UNSHELVE = "INSERT INTO library_word (library_word, rowid, title, body)"
 
 
 def on_sqlite() -> list[str]:
@@ -111,8 +114,7 @@ def trigger(name: str, event: str, body: str) -> str:
 def followed(table: str) -> list[str]:
     """The words index follows its table."""
     index = f"{table}_index"
-    add = f"INSERT INTO {index} (rowid, words) VALUES (NEW.id, NEW.words);"
-    take = f"INSERT INTO {index} ({index}, rowid, words) VALUES ('delete', OLD.id, OLD.words);"
+    add, take = ADD.format(index), TAKE.format(index)
     return [
         trigger(f"{index}_born", f"INSERT ON {table}", add),
         trigger(f"{index}_changed", f"UPDATE ON {table} WHEN OLD.words <> NEW.words", take + add),
@@ -125,9 +127,7 @@ def shelved() -> str:
 
 
 def unshelved() -> str:
-    return (
-        f"INSERT INTO library_word (library_word, rowid, title, body) SELECT 'delete', * FROM ({SHELF.format('OLD')});"
-    )
+    return f"{UNSHELVE} SELECT 'delete', {SHELVED.format('OLD')};"
 
 
 def off_sqlite() -> list[str]:
@@ -146,10 +146,10 @@ def off_sqlite() -> list[str]:
 
 BEGINNINGS = """
     CREATE FUNCTION person_word_tokens(words text, branch_id bigint, id bigint) RETURNS text[]
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT RETURN ARRAY(
-        SELECT left(word, letters) FROM unnest(string_to_array(
-                CASE WHEN strpos(words, 'عبدال') > 0 THEN words || ' ' || replace(words, 'عبدال', '') ELSE words END, ' '
-            )) AS word, generate_series(1, least(length(word), 12)) AS letters
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT COST 1000 RETURN ARRAY(
+        SELECT left(word, letters) FROM unnest(string_to_array(words ||
+                CASE WHEN strpos(words, 'عبدال') > 0 THEN ' ' || replace(words, 'عبدال', '') ELSE '' END, ' ')) AS word,
+            generate_series(1, least(length(word), 12)) AS letters
         UNION ALL VALUES ('@' || branch_id), ('#' || id / 4096), ('##' || id / 65536))"""
 GIN = "CREATE INDEX ix_search_{0} ON {0} USING gin (person_word_tokens({1}, branch_id, id)) WITH (fastupdate = off)"
 # A text too long for a vector (1 MB) is searched by its beginning; whatever it holds, it is saved.
@@ -187,11 +187,15 @@ def on_postgres() -> list[str]:
         *called("person_word_member_gone", "DELETE ON household_member", MEMBER_GONE),
         *called("person_word_head_changed", "UPDATE OF branch_id, folded ON person_word", HEAD_CHANGED),
         "CREATE TABLE library_word (id BIGINT PRIMARY KEY, vector tsvector NOT NULL)",
+        # Ranking and excerpts read them whole: unpacking would take longer than the search.
+        "ALTER TABLE library_word ALTER vector SET STORAGE EXTERNAL",
+        "ALTER TABLE library_entry ALTER folded SET STORAGE EXTERNAL, ALTER text SET STORAGE EXTERNAL",
         "CREATE INDEX ix_search_library_word ON library_word USING gin (vector)",
         *called("library_word_put", "INSERT OR UPDATE OF folded ON library_entry", SHELVE),
         *called("library_word_gone", "DELETE ON library_entry", "DELETE FROM library_word WHERE id = OLD.id;"),
         "UPDATE library_entry SET folded = folded",
         "ANALYZE person_word",
+        "ANALYZE library_word",
     ]
 
 
@@ -209,6 +213,7 @@ def off_postgres() -> list[str]:
     functions = ("born", "changed", "gone", "member_gone", "head_changed")
     return [
         "DROP TABLE library_word",
+        "ALTER TABLE library_entry ALTER folded SET STORAGE EXTENDED, ALTER text SET STORAGE EXTENDED",
         "DROP TABLE person_word_member",
         "DROP TABLE person_word",
         *(f"DROP FUNCTION person_word_{name}() CASCADE" for name in functions),
