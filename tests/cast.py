@@ -15,6 +15,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 from werkzeug.wrappers import Request
 
@@ -30,8 +31,7 @@ from tests.pages import Page, faults_of
 PASSWORD = "sadeed-demo"
 MONDAY = datetime(2026, 11, 2, 9, 30, tzinfo=RIYADH)  # Monday 22 Jumada al-Ula 1448
 LONG_AGO = datetime(2026, 1, 4, 9, 0, tzinfo=RIYADH)
-ACCOUNTS = {
-    # username: (name, sex, role, branch)
+ACCOUNTS = {  # by username; name, sex, seat and, where it is for one alone, the branch
     "reception": ("هند محمد الفارس", "female", "reception", None),
     "delegate": ("تركي سعد البلوي", "male", "delegate", "east"),
     "research": ("ماجد علي السالم", "male", "research", None),
@@ -55,6 +55,25 @@ IDENTITIES = tuple(
     for check in range(10)
     if sum(sum(divmod(int(d) * (2 - i % 2), 10)) for i, d in enumerate(f"1{n:08}{check}")) % 10 == 0
 )
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once a worker, not once an app."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What an earlier app of this worker compiled."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """For the apps to come."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 def furnish_association(url: str) -> None:
@@ -82,11 +101,12 @@ def furnish_association(url: str) -> None:
 
 def _app(url: str, folder: Path) -> Flask:
     settings = Settings(
-        environment="demo", folder=folder if folder.exists() else Path("/tmp"), database=url, public_database=url,  # noqa: S108
+        environment="demo", folder=folder if folder.exists() else Path("/tmp"), database=url, public_database=url,
         secret="only for the tests, and long enough", public_url="http://public.example",
     )  # fmt: skip
     app = create_app(settings)
     app.testing = True
+    app.jinja_env.bytecode_cache = COMPILED
     return app
 
 
@@ -173,9 +193,10 @@ class Make:
         """A widow of that branch with an identity of her own; returns her number."""
         self.made += 1
         fields = {
-            "name_own": "نوال", "name_father": "خالد", "name_grandfather": "سعد", "name_family": "المطلق", "sex": "female",
-            "national_id": IDENTITIES[self.made], "mobile": f"055{self.made:07}", "marital": "widowed",
-            "housing_ownership": "rented", "birth_calendar": "hijri", "birth_year": 1405, "birth_month": 7, "birth_day": 1,
+            "name_own": "نوال", "name_father": "خالد", "name_grandfather": "سعد", "name_family": "المطلق",
+            "sex": "female", "national_id": IDENTITIES[self.made], "mobile": f"055{self.made:07}", "marital": "widowed",
+            "housing_ownership": "rented", "birth_calendar": "hijri", "birth_year": 1405, "birth_month": 7,
+            "birth_day": 1,
         }  # fmt: skip
         by = self.house.seat("reception" if branch == "main" else "delegate")
         return people.open_file({**fields, **more}, branch_id=self.branch(branch), by=by, at=self.house.now)

@@ -93,13 +93,10 @@ def test_every_page_is_whole_and_speaks_one_language(street: House, visitors: di
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @ONE
-def test_every_page_has_a_fragment_that_stands_in_the_room_alone(
-    street: House, visitors: dict[str, Walker], language: str
-) -> None:
+def test_every_page_has_a_fragment_that_stands_in_the_room_alone(street: House, visitors: dict[str, Walker]) -> None:
     wrong = []
-    for door, html in doors_with_words(visitors, language, **{"HX-Request": "true"}):
+    for door, html in doors_with_words(visitors, "ar", **{"HX-Request": "true"}):
         wrong += [f"{door.rule} at {door.at}: {fault}" for fault in fragment_faults(door, html)]
     assert not wrong, "\n".join(wrong)
 

@@ -138,8 +138,10 @@ def test_H4_the_applicant_signs_with_the_finger_and_the_strokes_are_kept(house: 
 
 @ONE
 def test_H5_on_a_phone_the_promise_and_the_next_door_are_on_the_first_screen(house: House, open_as) -> None:
-    number = house.make.case("raised")
-    page = open_as("research", f"/cases/{number}", size=PHONE)
+    page = open_as("reception", f"/cases/{house.make.case()}", size=PHONE)
+    paper = page.locator("main .door-main[data-act=match_paper]").bounding_box()
+    assert paper and paper["y"] + paper["height"] < PHONE[1] - 66
+    page = open_as("research", f"/cases/{house.make.case('raised')}", size=PHONE)
     for part in (".room-head .badge-state", "main .door-main"):
         box = page.locator(part).first.bounding_box()
         assert box and box["y"] + box["height"] < PHONE[1] - 66, part

@@ -1,30 +1,42 @@
 """How Postgres is asked: one GIN index of beginnings, branches and stretches of ids, from the newest stretch back.
 
-Left alone, the planner fetches and sorts every hit of a common name, or walks a million rows for a rare one. So it is
-asked in three steps: the newest few thousand, the newest hundred thousand, all. What is not fifty times among the
-newest is rare enough to be fetched whole.
+Left alone, the planner fetches and sorts every hit of a common name, or walks a million rows for a rare one. So one
+statement has three steps, each run only if the one before did not fill the page: the newest few thousand, the newest
+hundred thousand, all. What is not fifty times among the newest is rare enough to be fetched whole.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from functools import cache
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 
 from ..base import db
 
+# Steps that will not run count too when Postgres weighs whether to compile, and compiling takes longer than they.
+AS_IT_IS = text("SET LOCAL jit = off")
 PEOPLE = "person_word_tokens(folded, branch_id, id)"
 MEMBERS = "person_word_tokens(own || ' ' || head, branch_id, id)"
-# Materialised, or the planner would walk by id after all.
-HITS = (
-    "WITH hit AS MATERIALIZED (SELECT {columns} FROM {table} WHERE {tokens} @> CAST(:words AS text[]) {within}) "
-    "SELECT * FROM hit ORDER BY id DESC LIMIT :most"
-)
-NEWEST = "SELECT max(id) FROM {table}"
+NEWEST = "SELECT max(id) AS id FROM {table}"
 NEWEST_OF_BRANCHES = (
-    "SELECT max(newest.id) FROM unnest(CAST(:branches AS bigint[])) AS branch, "
+    "SELECT max(newest.id) AS id FROM unnest(CAST(:numbers AS bigint[])) AS branch, "
     "LATERAL (SELECT max(id) AS id FROM {table} WHERE branch_id = branch) AS newest"
 )
-SHORT, LONG = 4096, 65536
+# `id + 0`, or the planner would walk by id after all. Stretches are as long as the index makes them.
+STEP = (
+    "SELECT {columns} FROM {table} WHERE {tokens} @> CAST(:words AS text[]) {within} AND {when} "
+    "ORDER BY id + 0 DESC LIMIT :most"
+)
+NEAR = "{tokens} && (SELECT ARRAY['#' || id / 4096, '#' || id / 4096 - 1] FROM newest)"
+FAR = "{tokens} && (SELECT ARRAY['##' || id / 65536, '##' || id / 65536 - 1] FROM newest)"
+WITHIN = "AND {tokens} && CAST(:branches AS text[])"
+NEAR_WAS_SHORT = "(SELECT count(*) FROM near) < :most"
+FAR_WAS_SHORT = "(SELECT count(*) FROM far) < :most"
+HITS = (
+    "WITH newest AS MATERIALIZED ({newest}), near AS MATERIALIZED ({near}), far AS MATERIALIZED ({far}), "
+    "everywhere AS MATERIALIZED ({everywhere}) SELECT * FROM (SELECT * FROM near UNION SELECT * FROM far "
+    "UNION SELECT * FROM everywhere) AS hit ORDER BY id DESC LIMIT :most"
+)
 # The title counts ten times the text; a newer version before an older one.
 LIBRARY = (
     "SELECT e.id FROM library_word w JOIN library_entry e ON e.id = w.id {held} "
@@ -71,28 +83,19 @@ def _newest(
     table: str, tokens: str, columns: str, words: Collection[str], branches: Collection[int] | None, most: int
 ) -> list[Any]:
     asked: dict[str, Any] = {"words": list(words), "most": most}
-    within = ""
     if branches is not None:
-        asked["branches"] = [f"@{branch}" for branch in branches]
-        within = f"AND {tokens} && CAST(:branches AS text[])"
-    found: list[Any] = []
-    for window in _windows(table, branches):
-        bound = f"{within} AND {tokens} && CAST(:window AS text[])" if window else within
-        statement = text(HITS.format(columns=columns, table=table, tokens=tokens, within=bound))
-        found = list(db.session.execute(statement, asked | ({"window": window} if window else {})))
-        if len(found) >= most:
-            break
-    return found
+        asked |= {"branches": [f"@{branch}" for branch in branches], "numbers": list(branches)}
+    db.session.execute(AS_IT_IS)
+    return list(db.session.execute(_hits(table, tokens, columns, branches is not None), asked))
 
 
-def _windows(table: str, branches: Collection[int] | None) -> Iterator[list[str]]:
-    """The stretches of ids to look in, each wider than the one before; at last everywhere."""
-    of = NEWEST if branches is None else NEWEST_OF_BRANCHES
-    last = db.session.scalar(text(of.format(table=table)), {"branches": list(branches or ())} if branches else {})
-    if last is None:
-        return
-    if last > 2 * SHORT:
-        yield [f"#{last // SHORT}", f"#{last // SHORT - 1}"]
-    if last > 2 * LONG:
-        yield [f"##{last // LONG}", f"##{last // LONG - 1}"]
-    yield []
+@cache
+def _hits(table: str, tokens: str, columns: str, is_within: bool) -> TextClause:
+    def step(*when: str) -> str:
+        conditions = " AND ".join(when).format(tokens=tokens)
+        return STEP.format(columns=columns, table=table, tokens=tokens, within=among, when=conditions)
+
+    among = WITHIN.format(tokens=tokens) if is_within else ""
+    newest = (NEWEST_OF_BRANCHES if is_within else NEWEST).format(table=table)
+    far, everywhere = step(FAR, NEAR_WAS_SHORT), step(NEAR_WAS_SHORT, FAR_WAS_SHORT)
+    return text(HITS.format(newest=newest, near=step(NEAR), far=far, everywhere=everywhere))
