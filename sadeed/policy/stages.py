@@ -81,7 +81,7 @@ ACTS = {
     "acknowledge": Act(("registered",), BY_DELIVERIES, ("services",)),
     "reverse": Act(("registered", "served"), BY_DELIVERIES, ("services",)),
     "close": Act(("decided", "served"), "closed", (*COUNTER, "services"), ("", "not_approved")),
-    "survey_invite": Act(("decided", "registered", "served", "closed"), None, ("quality", *COUNTER), STANDINGS),
+    "survey_invite": Act(("decided", "registered", "served", "closed"), None, (*COUNTER, "services"), STANDINGS),
     # the side doors
     "return": Act(("raised", "studied", "before_committee"), BY_HEARING, (*RESEARCH, "secretary"), ("",), "returned"),
     "suspend": Act(UNDECIDED, BY_HEARING, (*COUNTER, *RESEARCH), ("",), "suspended"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
+LOCK_WAIT = "5s"
 SQLITE = (
     "busy_timeout = 5000",  # first: even turning WAL on may have to wait
     "journal_mode = WAL",
@@ -38,6 +39,11 @@ def _prepare_sqlite(engine: Engine) -> None:
 
 
 def _prepare_postgres(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def settle(driver: Any, _: Any) -> None:
+        driver.execute(f"SET lock_timeout = '{LOCK_WAIT}'")  # as SQLite's busy_timeout: a blocked act says so
+        driver.commit()
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         driver: Any = connection.connection.driver_connection

@@ -14,6 +14,7 @@ from . import (  # noqa: F401  (imported for their tables)
     outbox,
     people,
     pulse,
+    search,
     services,
     sessions,
     staff,
