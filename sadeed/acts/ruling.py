@@ -83,6 +83,8 @@ def decide(
             "what_would_change": what_would_change.strip()}  # fmt: skip
     with on_case("decide", number, by=by, at=at, said=said) as beat:
         item = _item(beat)
+        if kind != "accept":  # what is not granted stands on no paper
+            grant, amount, instalments, conditions = "", None, 1, ""
         whole = (amount or 0) * instalments
         decision = Decision(
             number=numbers.next_number("decision", year=hijri_year(beat.on)), case_id=beat.case.id, item_id=item.id,

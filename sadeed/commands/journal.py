@@ -56,7 +56,8 @@ def keep(out: Path) -> None:
     with force_locale("ar"):
         taken = checkpoint(at=now())
         write_whole(out, taken.text())
-        click.echo(f"{gettext('Checkpoint')}: {_lines(taken.size)} {_chains(len(taken.heads))}")
+        title = gettext("Checkpoint")
+        click.echo(f"{title}: {_lines(taken.size)} {_chains(len(taken.heads))}")
 
 
 def first_of_each_chain(faults: list[Fault]) -> list[Fault]:
@@ -85,7 +86,8 @@ def verdict(found: Finding) -> str:
     if found.faults:
         broken = len({(fault.kind, fault.chain) for fault in found.faults})
         return ngettext("The journal is broken in %(num)s chain", "The journal is broken in %(num)s chains", broken)
-    return f"{gettext('The journal is intact')}: {_lines(found.lines)} {_chains(found.chains)}"
+    verdict = gettext("The journal is intact")
+    return f"{verdict}: {_lines(found.lines)} {_chains(found.chains)}"
 
 
 def write_whole(path: Path, text: str) -> None:

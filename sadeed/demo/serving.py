@@ -95,7 +95,7 @@ def inviting(public_url: str) -> Deed:
     """An invitation needs to know where the public pages are."""
 
     def invite(cast: Cast, tale: Tale, at: datetime) -> None:
-        survey.invite(tale.number, public_url=public_url, by=cast["quality"], at=at)
+        survey.invite(tale.number, public_url=public_url, by=cast["reception"], at=at)
 
     return invite
 

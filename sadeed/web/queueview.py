@@ -150,9 +150,14 @@ def _door(row: Row) -> Door | None:
     missing = refusals.shut_words(row.shut_by)
     return Door(
         verb=row.next_act, label=str(words.ACTS[row.next_act]), href=href or url_for("cases.page", number=row.number),
-        clauses=row.clauses[:1], is_open=not row.shut_by or row.next_act == "match_paper", reason=missing,
+        clauses=(_own(row.clauses),), is_open=not row.shut_by or row.next_act == "match_paper", reason=missing,
         icon=caseview.ICONS.get(row.next_act), about=row.number,
     )  # fmt: skip
+
+
+def _own(clauses: tuple[str, ...]) -> str:
+    """The clause a door shows in a narrow row: the step's own of the handling (H), the last of those it stands on."""
+    return max((clause for clause in clauses if clause.startswith("H-")), default=clauses[0])
 
 
 def _gone(row: Row) -> str:

@@ -64,7 +64,7 @@ GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/resumptio
 GET POST >  x  o  .  .  x  x  x  x  .  x  x  o  x  o   /cases/<number>/return                         raised
 GET POST >  x  o  x  x  x  x  x  x  x  .  x  o  x  o   /cases/<number>/schedule                       registered
 GET POST >  x  o  x  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/study/endorsement              reported
-GET POST >  .  o  x  x  x  x  x  x  x  x  x  o  x  o   /cases/<number>/survey-invitation              closed
+GET POST >  .  o  x  x  x  x  x  x  x  .  x  o  x  o   /cases/<number>/survey-invitation              closed
 GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/suspension                     received
 GET POST >  .  .  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/suspension                     elsewhere
 GET POST >  x  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/visit                          raised

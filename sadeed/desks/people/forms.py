@@ -230,8 +230,9 @@ class MoneyForm(RowsForm):
 
     def lists(self) -> dict[str, list[Any]]:
         """Sources of income, then burdens."""
-        what = [(f"income:{code}", f"{_('Income')}: {word}") for code, word in from_catalogue("income_sources")]
-        what += [(f"burden:{code}", f"{_('Burden')}: {word}") for code, word in from_catalogue("burdens")]
+        income, burden = _("Income"), _("Burden")
+        what = [(f"income:{code}", f"{income}: {word}") for code, word in from_catalogue("income_sources")]
+        what += [(f"burden:{code}", f"{burden}: {word}") for code, word in from_catalogue("burdens")]
         return {"what": with_none(what), "period": personview.chosen(personview.PERIODS)}
 
     @classmethod
