@@ -9,20 +9,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, request, session
+from flask import Blueprint, flash, request, session
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..policy.doors import GATES, judge
 from ..policy.verdict import Refused, Verdict
 from ..records import drafts
 from ..records.staff import Seat
-from . import caseview, guards, posting, refusals, words
+from . import caseview, format, guards, posting, refusals, words
 from .caseview import CaseView
 from .clock import now
 from .forms import ActForm
 from .posting import Differing
 from .show import show
 
+UNSEEN = ("CSRFTokenField", "HiddenField")
+NOT_TYPED = ("csrf_token", "key", "version", "keep", "strokes", "picture")
 Do = Callable[..., Any]
 
 
@@ -76,7 +80,12 @@ def _open(one: Sheet, number: str, path: dict[str, Any]) -> BaseResponse:
     view = caseview.view_of(number)
     seat = guards.sitting().seat_for(one.verb, view.case.branch_id)
     verdict = judge(one.verb, view.facts, view.charter, seat.who)
-    return _page(one, view, _as_it_stands(one, number), path, verdict=verdict)
+    draft = drafts.kept(seat.staff, _draft_of(one, number, path))
+    if draft is None:
+        return _page(one, view, _as_it_stands(one, number), path, verdict=verdict)
+    form = one.form(formdata=MultiDict(draft.typed))
+    form.choose(view)
+    return _page(one, view, form, path, verdict=verdict, drafted=format.moment(draft.saved_at))
 
 
 def _send(one: Sheet, number: str, path: dict[str, Any]) -> BaseResponse:
@@ -84,6 +93,8 @@ def _send(one: Sheet, number: str, path: dict[str, Any]) -> BaseResponse:
     seat = guards.sitting().seat_for(one.verb, view.case.branch_id)
     form = one.form()
     form.choose(view)
+    if request.form.get("keep") == "draft":
+        return _keep_draft(one, number, path, seat)
 
     def again(status: int, *, refused: Refused | None = None, differing: Any = None) -> BaseResponse:
         stands = caseview.view_of(number)
@@ -99,8 +110,20 @@ def _send(one: Sheet, number: str, path: dict[str, Any]) -> BaseResponse:
 
 def _do(one: Sheet, view: CaseView, form: ActForm, seat: Seat, path: dict[str, Any]) -> str:
     go = one.do(view.number, form, by=seat, at=now(), **path)
-    drafts.drop(seat.staff, f"{one.verb} {view.number}")
+    drafts.drop(seat.staff, _draft_of(one, view.number, path))
     return go if isinstance(go, str) and go.startswith("/") else view.href
+
+
+def _keep_draft(one: Sheet, number: str, path: dict[str, Any], seat: Seat) -> BaseResponse:
+    """Keep what is typed so far, as typed, for this account alone (S4); it comes back with the form."""
+    typed = {name: values for name, values in request.form.lists() if name not in NOT_TYPED}
+    drafts.keep(seat.staff, _draft_of(one, number, path), typed, at=now())
+    flash(_("The draft is kept at the office; it comes back with this form."), "done")
+    return posting.arrived_at(request.full_path.rstrip("?"))
+
+
+def _draft_of(one: Sheet, number: str, path: dict[str, Any]) -> str:
+    return " ".join([one.verb, number, *map(str, path.values())])
 
 
 def _as_it_stands(one: Sheet, number: str) -> ActForm:
@@ -114,6 +137,7 @@ def _as_it_stands(one: Sheet, number: str) -> ActForm:
 def _page(
     one: Sheet, view: CaseView, form: ActForm, path: dict[str, Any], *, status: int = 200,
     verdict: Verdict | None = None, refused: Verdict | None = None, differing: list[Differing] | None = None,
+    drafted: str = "",
 ) -> BaseResponse:  # fmt: skip
     shut = refused or (verdict if verdict and not verdict.is_allowed else None)
     return show(
@@ -121,7 +145,8 @@ def _page(
         head=caseview.header(view), form=form, verb=one.verb, label=str(words.ACTS[one.verb]),
         action=request.path, key=posting.key_for(status), version=view.case.version,
         refusal=refusals.refusal_of(Refused(shut), view.case) if shut else None,
-        may_write=refused is not None or not shut, differing=differing,
+        may_write=refused is not None or not shut, differing=differing, drafted=drafted,
+        can_draft=any(field.type not in UNSEEN for field in form),
         clauses=_clauses(one.verb), **(one.more(view, **path) if one.more else {}),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import ValidationError
 
-from ...records import cases
+from ...records import cases, files
 from ...web import declaredview, personview, words
 from ...web.caseview import CaseView
 from ...web.forms import ActForm, Needed, day, from_catalogue, iban_field, long, money, one_of, short
@@ -109,6 +109,8 @@ class DeclareForm(ActForm):
     method = RadioField(_l("How it is signed"), [Needed()], choices=list(words.METHODS.items()), default="screen")
     witness = short(_l("Name of the witness of the thumb print"))
     strokes = HiddenField()
+    picture = HiddenField()
+    drawn = b""  # the picture, opened and written anew
 
     def fill(self, view: CaseView) -> None:
         """The applicant signs, unless the page was asked for somebody else."""
@@ -136,6 +138,11 @@ class DeclareForm(ActForm):
         drawn = self.strokes.data or ""
         if field.data == "screen" and (len(drawn) > LONGEST_SIGNATURE or not declaredview.points_of(drawn)):
             raise ValidationError(_l("The place to sign is empty; sign there, or choose another way."))
+        if field.data == "screen" and self.picture.data:
+            try:
+                self.drawn = files.drawn_picture(self.picture.data)
+            except ValueError as no:
+                raise ValidationError(_l("The drawn signature could not be read; clear it and sign again.")) from no
 
 
 class RegisterForm(ActForm):

@@ -131,6 +131,7 @@ def declare(number: str, form: forms.DeclareForm, *, by: Seat, at: datetime) -> 
         number, signer=form.signer.data or "", method=form.method.data, capacity=form.capacity.data or "self",
         deed=form.deed.data or "", witness=form.witness.data or "",
         strokes=form.strokes.data or "" if form.method.data == "screen" else "",
+        picture=form.drawn, folder=current_app.config["SADEED"].folder,
         was_read_aloud=form.was_read_aloud.data, shown_digest=form.shown_digest, by=by, at=at,
     )  # fmt: skip
 
