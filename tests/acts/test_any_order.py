@@ -29,7 +29,7 @@ def test_nor_on_postgres(house: House, chance: Random) -> None:
 
 
 @pytest.mark.prove
-@settings(FAST, max_examples=60)
+@settings(FAST, max_examples=15)
 @given(chance=st.randoms(use_true_random=True))
 def test_nor_in_long_walks(house: House, chance: Random) -> None:
     walked(house, chance, steps=150)
