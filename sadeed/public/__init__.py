@@ -9,7 +9,7 @@ from ..records import public_role
 from ..records.letterbox import Letterbox
 from ..records.tries import Tries
 from ..web import new_app
-from . import doorkeeper, faults, pages, survey, tracking
+from . import check, doorkeeper, faults, pages, survey, tracking
 
 LARGEST_FORM = 128 * 1024
 
@@ -25,6 +25,6 @@ def create_public_app(settings: Settings | None = None) -> Flask:
     app.extensions["tries"] = Tries(settings.folder / "tries.db", settings.secret)
     doorkeeper.init(app)
     faults.init(app)
-    for part in (pages, tracking, survey):
+    for part in (pages, tracking, check, survey):
         app.register_blueprint(part.bp)
     return app

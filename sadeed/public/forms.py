@@ -13,6 +13,7 @@ from ..records.public_role import OWN_KEYS
 from ..web.forms import LTR, Needed, clean, long, one_of, phone_field, short
 
 LONGEST_CODE = 64
+LONGEST_ADDRESS = 400
 
 
 def new_key() -> str:
@@ -35,6 +36,22 @@ def typed_digits(text: str | None) -> str:
     """Digits alone, latin ones."""
     kept = digits.latin(marks.plain((text or "")[:LONGEST_CODE]).text)
     return "".join(sign for sign in kept if sign.isascii() and sign.isdigit())
+
+
+def code_in(text: str | None) -> str:
+    """The code in what was typed or pasted: by itself, or the last part of a whole address; its case counts."""
+    kept = digits.latin(marks.plain((text or "")[:LONGEST_ADDRESS]).text)
+    address = "".join(kept.split()).partition("#")[0].partition("?")[0]
+    return address.rstrip("/").rpartition("/")[2][:LONGEST_CODE]
+
+
+class CheckForm(FlaskForm):
+    """What the square on a paper says."""
+
+    code = StringField(
+        _l("The address or the code in the square"), [Needed()], filters=[code_in],
+        render_kw={"dir": "ltr", "autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
+    )  # fmt: skip
 
 
 class TrackForm(FlaskForm):

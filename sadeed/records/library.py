@@ -1,11 +1,11 @@
 """What the association knows: documents with versions, frequent answers, misconceptions; circulars (T-1…T-3, P-4)."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import JSON, ForeignKey, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..arabic.words import index_words, query_words
 from .base import db
 from .cases import NotFound
 
@@ -59,6 +59,12 @@ def entries(limit: int = 200) -> list[LibraryEntry]:
     return list(db.session.scalars(asked))
 
 
+def with_codes(codes: Collection[str]) -> list[LibraryEntry]:
+    """The versions in force of these entries, in no order."""
+    asked = select(LibraryEntry).where(LibraryEntry.code.in_(codes), LibraryEntry.superseded_on.is_(None))
+    return list(db.session.scalars(asked))
+
+
 def entry_of(code: str) -> LibraryEntry:
     """The version of that entry that stands; `NotFound` when there is none."""
     asked = select(LibraryEntry).where(LibraryEntry.code == code, LibraryEntry.superseded_on.is_(None))
@@ -66,24 +72,3 @@ def entry_of(code: str) -> LibraryEntry:
     if found is None:
         raise NotFound(code)
     return found
-
-
-def holding(said: str) -> list[tuple[LibraryEntry, str]]:
-    """The entries that hold every word asked, in whichever form it stands, each with the paragraph that holds most.
-
-    Best first: words in the title, then the fullest paragraph. Nothing for a question without a word.
-    """
-    asked = set(query_words(said))
-    found = [(*_best_place(entry, asked), entry) for entry in entries() if asked and _holds(entry, asked)]
-    return [(entry, place) for _, place, entry in sorted(found, key=lambda one: one[0], reverse=True)]
-
-
-def _holds(entry: LibraryEntry, asked: set[str]) -> bool:
-    return asked <= set(index_words(f"{entry.title}\n{entry.text}"))
-
-
-def _best_place(entry: LibraryEntry, asked: set[str]) -> tuple[tuple[int, int], str]:
-    in_title = len(asked & set(index_words(entry.title)))
-    places = [part.strip() for part in entry.text.split("\n\n") if part.strip()] or [""]
-    held = [len(asked & set(index_words(place))) for place in places]
-    return (in_title, max(held)), places[held.index(max(held))]

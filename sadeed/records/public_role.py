@@ -22,7 +22,7 @@ class Grant:
 
 
 GRANTS = (
-    Grant("SELECT", "tracking", ("code_digest", "short_digest", "case_id")),
+    Grant("SELECT", "tracking", ("code_digest", "short_digest", "case_id", "made_at")),
     Grant("SELECT", "cases", ("id", "stage", "standing", "promised_on", "person_id")),
     Grant("SELECT", "person", ("id", "mobile")),
     Grant("SELECT", "branch"),

@@ -2,7 +2,7 @@
 
 import hmac
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, select, text
@@ -66,6 +66,12 @@ def tracked_by_short(short_digest: str, last_digits: str) -> Tracked | None:
     mobile = (row.mobile if row else "") or ""
     agrees = hmac.compare_digest(mobile[-4:].encode(), last_digits.encode())
     return _seen(row) if row and agrees and len(last_digits) == 4 else None
+
+
+def issued_at(code_digest: str) -> datetime | None:
+    """When a paper with this code was issued; None when none was."""
+    at: datetime | None = db.session.scalar(select(Tracking.made_at).where(Tracking.code_digest == code_digest))
+    return at
 
 
 def improvements() -> list[Done]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import ValidationError
 
-from ..records import declared
+from ..records import declared, files
 from ..records.cases import Declaration
 from . import personview
 from .personview import Labels, Section, Told
@@ -112,3 +114,11 @@ def _lines(now: list[tuple[str, str]], was: list[tuple[str, str]]) -> tuple[Told
 
 def _told(label: str, said: str, said_before: str) -> Told:
     return Told(label, said or "—", was="" if said == said_before else said_before or _("nothing"))
+
+
+def picture_of(address: str) -> bytes:
+    """The picture a canvas drew, written anew; raises `ValidationError` with a reason to read for anything else."""
+    try:
+        return files.drawn_picture(address)
+    except ValueError as no:
+        raise ValidationError(_l("The drawn signature could not be read; clear it and sign again.")) from no

@@ -7,12 +7,12 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from ..policy.charter import Charter
-from ..records import charters, library
+from ..records import charters, library, search
 from ..records.library import LibraryEntry
 from . import format, locale
 from .clock import today
 
-LONGEST_QUERY, LONGEST_EXCERPT = 200, 240
+LONGEST_QUERY = 200
 
 
 @dataclass(frozen=True)
@@ -67,15 +67,16 @@ def shown(entry: LibraryEntry, excerpt: str = "") -> Entry:
 def shelves(said: str) -> dict[str, Any]:
     """Every entry by title, or those in which the words were found, best first."""
     q = said.strip()[:LONGEST_QUERY]
-    found = library.holding(q) if q else [(entry, "") for entry in library.entries()]
-    return {"q": q, "entries": [shown(entry, _excerpt(place)) for entry, place in found], "policy": policy()}
+    entries = _found(q) if q else [shown(entry) for entry in library.entries()]
+    return {"q": q, "entries": entries, "policy": policy()}
 
 
-def _excerpt(paragraph: str) -> str:
-    """A paragraph, cut at a word where it is long."""
-    if len(paragraph) <= LONGEST_EXCERPT:
-        return paragraph
-    return paragraph[:LONGEST_EXCERPT].rsplit(maxsplit=1)[0] + " …"
+def _found(q: str) -> list[Entry]:
+    """What answers, with the paragraph that does."""
+    hits = search.library(q)
+    standing = {(entry.code, entry.version): entry for entry in library.with_codes([hit.code for hit in hits])}
+    found = ((standing.get((hit.code, hit.version)), hit.excerpt) for hit in hits)
+    return [shown(entry, excerpt) for entry, excerpt in found if entry]
 
 
 def entry(code: str) -> dict[str, Any]:

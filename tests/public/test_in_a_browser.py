@@ -11,7 +11,8 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 PHONE = {"width": 390, "height": 844}
-PAGES = ("/", "/t", "/help", "/volunteer", "/did", "/answers", "/privacy", "/s/thanks/", "/s/here/main", "/nothing")
+PAGES = ("/", "/t", "/check", "/check/unknown", "/help", "/volunteer", "/did", "/answers", "/privacy", "/s/thanks/",
+         "/s/here/main", "/nothing")  # fmt: skip
 
 
 class Silent(WSGIRequestHandler):

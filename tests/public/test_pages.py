@@ -13,7 +13,8 @@ from sadeed.records.contacts import InboxEntry
 from sadeed.records.transaction import transaction
 from tests.public.days import said, text_of
 
-PAGES = ("/", "/t", "/help", "/volunteer", "/did", "/answers", "/privacy", "/sent", "/s/thanks/", "/s/here/main")
+PAGES = ("/", "/t", "/check", "/check/unknown", "/help", "/volunteer", "/did", "/answers", "/privacy", "/sent",
+         "/s/thanks/", "/s/here/main")  # fmt: skip
 STAFF = ("/sign-in", "/reception/", "/research/", "/committee/", "/services/", "/feedback/", "/people/", "/library/",
          "/cases/SD-1448-00001", "/reports/", "/admin/", "/live/reception", "/sign-out")  # fmt: skip
 LETTER = {"name": "سعاد العتيبي", "mobile": "٠٥١٢٣٤٥٦٧٨", "branch": "2", "words": "أحتاج إلى المساعدة"}
@@ -117,7 +118,7 @@ def test_who_comes_too_often_waits(public, client):
     assert client.get("/healthz").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/s/{}", "/t/{}"])
+@pytest.mark.parametrize("address", ["/s/{}", "/t/{}", "/check/{}"])
 def test_O63_a_fault_writes_no_code_into_any_log(public, client, invite, address, caplog, capfd, monkeypatch):
     code = invite(5)[0]
 
@@ -126,6 +127,7 @@ def test_O63_a_fault_writes_no_code_into_any_log(public, client, invite, address
 
     monkeypatch.setattr("sadeed.acts.survey.surveys.invitation", fail)
     monkeypatch.setattr("sadeed.public.tracking.public_views.tracked", fail)
+    monkeypatch.setattr("sadeed.public.check.public_views.issued_at", fail)
     public.testing = False
     with caplog.at_level(logging.DEBUG):
         assert client.get(address.format(code)).status_code == 500
@@ -142,10 +144,10 @@ def test_nothing_hostile_breaks_a_page(client, word, app):
     from urllib.parse import quote
 
     address = quote(word)
-    for path in ("/s/", "/t/", "/s/here/", "/s/thanks/?here=", "/?lang=", "/"):
+    for path in ("/s/", "/t/", "/check/", "/s/here/", "/s/thanks/?here=", "/?lang=", "/"):
         assert client.get(path + address).status_code < 500, path
     fields = dict.fromkeys(("code", "last_digits", "name", "mobile", "branch", "words", "key", "q-reception"), word)
-    for path in ("/t", "/help", "/volunteer", "/s/here/main", f"/s/{address}", "/choices"):
+    for path in ("/t", "/check", "/help", "/volunteer", "/s/here/main", f"/s/{address}", "/choices"):
         assert client.post(path, data=fields).status_code < 500, path
         assert client.post(path, data=word if isinstance(word, bytes) else word.encode("utf-8", "replace"),
                            content_type="multipart/form-data; boundary=x").status_code < 500  # fmt: skip

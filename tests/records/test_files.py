@@ -54,3 +54,21 @@ def test_S12_a_content_that_was_touched_is_not_handed_out(house: House, tmp_path
 def test_S12_what_is_no_drawn_picture_is_refused(hostile: str) -> None:
     with pytest.raises(ValueError):
         files.drawn_picture(hostile)
+
+
+def test_H4_a_signature_drawn_on_the_page_is_kept_as_a_file(house: House) -> None:
+    number = house.make.case("matched")
+    strokes = '[{"points": [{"x": 1, "y": 2}, {"x": 9, "y": 8}]}]'
+    clerk = house.client("reception")
+    assert clerk.act(f"/cases/{number}/declaration", strokes=strokes, picture=drawn()).status_code == 303
+    signed = cases.declaration_of(house.make.row(number).id)
+    file = db.session.get(StoredFile, signed.file_id)
+    assert files.content_of(file, folder=house.app.config["SADEED"].folder)
+
+
+def test_H4_a_picture_that_is_none_is_refused_at_its_field_and_nothing_is_signed(house: House) -> None:
+    number = house.make.case("matched")
+    strokes = '[{"points": [{"x": 1, "y": 2}, {"x": 9, "y": 8}]}]'
+    reply = house.client("reception").act(f"/cases/{number}/declaration", strokes=strokes, picture="data:text/html,x")
+    assert reply.status_code == 422 and "تعذّرت قراءة التوقيع المرسوم" in reply.text
+    assert cases.declaration_of(house.make.row(number).id) is None

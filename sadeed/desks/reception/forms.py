@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import ValidationError
 
-from ...records import cases, files
+from ...records import cases
 from ...web import declaredview, personview, words
 from ...web.caseview import CaseView
 from ...web.forms import ActForm, Needed, day, from_catalogue, iban_field, long, money, one_of, short
@@ -139,10 +139,7 @@ class DeclareForm(ActForm):
         if field.data == "screen" and (len(drawn) > LONGEST_SIGNATURE or not declaredview.points_of(drawn)):
             raise ValidationError(_l("The place to sign is empty; sign there, or choose another way."))
         if field.data == "screen" and self.picture.data:
-            try:
-                self.drawn = files.drawn_picture(self.picture.data)
-            except ValueError as no:
-                raise ValidationError(_l("The drawn signature could not be read; clear it and sign again.")) from no
+            self.drawn = declaredview.picture_of(self.picture.data)
 
 
 class RegisterForm(ActForm):
