@@ -1,14 +1,12 @@
 """What everybody may read or send: the first page, help, volunteering, answers, what changed, the privacy notice."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, Response, abort, redirect, request, session, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..acts import arrivals
 from ..records import catalogues, public_views
 from ..records.once import once
-from ..web import locale
+from ..web import locale, ways
 from ..web.clock import now
 from ..web.show import show
 from .forms import HelpForm, LetterForm, VolunteerForm, is_own_key, new_key
@@ -92,7 +90,7 @@ def create_choice() -> BaseResponse:
     chosen = request.form.get("language")
     if chosen in locale.LANGUAGES:
         session["choice_language"] = chosen
-    return redirect(_back(), 303)
+    return redirect(ways.back(url_for(".home")), 303)
 
 
 @bp.get("/healthz")
@@ -115,9 +113,3 @@ def _form(which: str) -> tuple[str, LetterForm]:
     is_english = locale.language() == "en"
     form.offer([(number, is_english and english or name) for number, name, english in public_views.branches()])
     return kind, form
-
-
-def _back() -> str:
-    came_from = urlsplit(request.referrer or "")
-    is_ours = came_from.netloc == request.host and came_from.path[:1] == "/" and came_from.path[1:2] not in ("/", "\\")
-    return came_from._replace(scheme="", netloc="", fragment="").geturl() if is_ours else url_for(".home")

@@ -1,7 +1,5 @@
 """Signing in and out, choices of language and look, health of the house."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, Response, abort, current_app, redirect, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
@@ -10,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ...acts import staff as acts
 from ...records import health
 from ...records.staff import sitting_of
-from ...web import guards, locale
+from ...web import guards, locale, ways
 from ...web.clock import now, today
 from ...web.security import SignedIn
 from ...web.show import QUEUES, RAIL, show
@@ -77,7 +75,7 @@ def create_choice() -> BaseResponse:
             session[f"choice_{name}"] = value
             if current_user.is_authenticated:
                 acts.choose(guards.sitting().staff, name, value)
-    return redirect(_back(), 303)
+    return redirect(ways.back(url_for(".home")), 303)
 
 
 @bp.get("/healthz")
@@ -94,16 +92,4 @@ def readyz() -> Response:
 
 
 def _onward() -> str:
-    return _within(request.args.get("next", "")) or url_for(".home")
-
-
-def _back() -> str:
-    parts = urlsplit(request.referrer or "")
-    is_ours = parts.netloc == request.host
-    return _within(parts.path + (f"?{parts.query}" if parts.query else "")) if is_ours else url_for(".home")
-
-
-def _within(address: str) -> str:
-    """An address of this house alone: a path, never another host."""
-    is_path = address.startswith("/") and not address.startswith(("//", "/\\")) and "\\" not in address
-    return address if is_path and urlsplit(address).netloc == "" else ""
+    return ways.within(request.args.get("next", "")) or url_for(".home")
