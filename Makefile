@@ -38,7 +38,7 @@ prove: setup-dev  ## the slow proofs: killed workers, real starts, long walks ·
 	@workshop/chromium.sh
 	@$(PYTEST) -m prove
 
-bench: setup-dev  ## the benchmarks, each beside its floor · القياسات
+bench: setup-dev  ## speed, size and memory, each beside its floor · القياسات
 	@$(BIN)/python -m bench
 
 words: setup-dev  ## gather the interface's words into translations/ · جمع نصوص الواجهة

@@ -5,7 +5,7 @@ By hand: gunicorn -c deploy/gunicorn.conf.py --bind 127.0.0.1:8000 --workers 2 -
 
 import sys
 
-from sadeed.serve import is_demo, is_loopback
+from sadeed.serve import is_demo, is_loopback, prepare_alone
 
 worker_class = "gthread"  # an open page holds a thread for its wire
 worker_connections = 4000  # minus the threads: the idle connections that are kept rather than cut off
@@ -18,13 +18,16 @@ loglevel = "warning"  # what a start prints is ours: addresses and accounts
 
 
 def on_starting(server):
-    """Demo accounts have a published password: never beyond this machine, however the server was started."""
+    """The demo never leaves this machine, for its password is published; and an empty database becomes a house."""
     strangers = [host for host, *_ in map(_parts, server.cfg.address) if not is_loopback(host)]
     if is_demo() and strangers:
         server.log.error(
             "Demo mode serves this machine alone, not %s. Set SADEED_ENV=production.", ", ".join(strangers)
         )
         sys.exit(1)
+    house = server.app.wsgi()
+    if house.config["SADEED_SIDE"] == "desks":
+        prepare_alone(house)
 
 
 def post_fork(server, worker):

@@ -7,7 +7,7 @@ from .config import Settings
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The desks. A table of contents; nothing is decided here."""
-    from . import commands, desks, web
+    from . import commands, desks, practice, web
     from .demo import guard
 
     settings = settings or Settings.read()
@@ -16,4 +16,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     commands.register(app)
     with app.app_context():
         guard.refuse_demo_accounts(settings)
+    if not settings.is_practice:
+        practice.stand_beside(app)
     return app

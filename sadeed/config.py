@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+PRACTICE = "/practice"
+SHORTEST_SECRET, FEWEST_SIGNS = 32, 10
+
 
 class CannotStart(RuntimeError):
     """A setting is missing or unsafe; the message names it."""
@@ -22,11 +25,17 @@ class Settings:
     secret: str
     public_url: str
     release: str = "1"
+    is_practice: bool = False
 
     @property
     def is_demo(self) -> bool:
         """Made people, known passwords: on this machine alone."""
         return self.environment == "demo"
+
+    @property
+    def prefix(self) -> str:
+        """Under which path of the address this house stands: practice has its own."""
+        return PRACTICE if self.is_practice else ""
 
     @classmethod
     def read(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -52,20 +61,47 @@ class Settings:
 
 
 def _secret(said: Mapping[str, str], environment: str, folder: Path) -> str:
+    """The one that was given, else the house's own; production takes no weak one."""
     given = said.get("SADEED_SECRET", "")
-    if environment == "production":
-        if len(given) < 32:
-            raise CannotStart("SADEED_SECRET is missing or shorter than 32 signs; production does not start without it")
-        return given
-    return given or _kept_secret(folder / "secret")
+    if environment == "production" and given and is_weak(given):
+        raise CannotStart(
+            "SADEED_SECRET is weak: at least 32 signs, and not a few of them again and again. "
+            "Without the setting a good one is made and kept in the folder of SADEED_DATA"
+        )
+    return given or kept_secret(folder / "secret")
 
 
-def _kept_secret(file: Path) -> str:
-    """The demo's own secret, made once, so that signed-in people stay signed in over a restart."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+def is_weak(secret: str) -> bool:
+    """Short, or so uniform that it was typed in haste."""
+    return len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_SIGNS
+
+
+def kept_secret(file: Path) -> str:
+    """The house's own secret, made once, so that signed-in people stay signed in over a restart.
+
+    Raises `CannotStart` when others can read it, or when it is no secret any more.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not file.exists():
+        _make_secret(file)
+    if file.stat().st_mode & 0o077:
+        raise CannotStart(f"{file} can be read by others; it holds the secret of all sessions: chmod 600 {file}")
+    kept = file.read_text()
+    if is_weak(kept):
+        raise CannotStart(f"{file} holds no good secret; delete it and another is made, and everybody signs in anew")
+    return kept
+
+
+def _make_secret(file: Path) -> None:
+    """Whole or not at all: of two servers that start at once, both read the one that came first."""
+    name = file.with_name(f"{file.name}.{os.getpid()}")
+    with open(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as new:
+        new.write(secrets.token_hex(32))
+        new.flush()
+        os.fsync(new.fileno())
     try:
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_hex(32))
+        os.link(name, file)
     except FileExistsError:
         pass
-    return file.read_text()
+    finally:
+        name.unlink()

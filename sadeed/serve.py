@@ -23,6 +23,7 @@ from flask.cli import ScriptInfo
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 30.0  # seconds a server may take to its first answer
+PREPARED = "SADEED_PREPARED"  # told to the servers started here: what a first start needs was done
 FAREWELL = 10.0  # seconds it may take to stop
 
 Children = list[subprocess.Popen[bytes]]
@@ -67,6 +68,7 @@ class Listener:
         return subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", *asked, self.factory],
             cwd=ROOT,
+            env=os.environ | {PREPARED: "1"},
             start_new_session=True,
             preexec_fn=_end_with_parent,
         )
@@ -119,6 +121,20 @@ def prepare() -> Flask:
     return app
 
 
+def prepare_alone(app: Flask) -> None:
+    """The same for a server started by hand: an empty database becomes a house; one that stands is left as it is."""
+    from sadeed.records import health
+
+    if os.environ.get(PREPARED):
+        return
+    with app.app_context():
+        is_empty = health.revision() is None
+    if is_empty:
+        command(app, "init")
+    if not is_demo():
+        command(app, "setup-code")
+
+
 def command(app: Flask, *words: str) -> None:
     """Run `flask WORDS` without paying for another start of the house."""
     app.cli.main(args=list(words), prog_name="flask", obj=ScriptInfo(create_app=lambda: app), standalone_mode=False)
@@ -142,6 +158,8 @@ def announce(app: Flask, desks: Listener, public: Listener) -> None:
     print(f"  {desks.url}/   المكاتب · the desks")
     print(f"  {public.url}/   صفحات المستفيدين · the public pages")
     print("  Ctrl-C   للإيقاف · to stop", flush=True)
+    if not is_demo():
+        command(app, "setup-code")
 
 
 def watch(children: Children) -> int:

@@ -48,6 +48,22 @@ ACCOUNTS = {  # by username; name, sex, seat and, where it is for one alone, the
     "admin": ("نورة فيصل الشمري", "female", "admin", None),
 }
 ROLES = tuple(ACCOUNTS)
+ENGLISH = (
+    "Hind Al-Faris",
+    "Turki Al-Balawi",
+    "Majid Al-Salim",
+    "Muna Al-Omari",
+    "Abdullah Al-Thaqafi",
+    "Suad Al-Yami",
+    "Fahd Al-Khalidi",
+    "Lama Al-Hajri",
+    "Reem Al-Sahli",
+    "Waleed Al-Harbi",
+    "Amal Al-Maliki",
+    "Jawahir Al-Ahmadi",
+    "Salih Al-Dosari",
+    "Noura Al-Shammari",
+)  # their names on English pages, in that order
 # Identity numbers with a true checksum, of nobody.
 IDENTITIES = tuple(
     f"1{n:08}{check}"
@@ -91,8 +107,9 @@ def furnish_association(url: str) -> None:
             "east": staff.add_branch(code="east", name="فرع الشرق", name_en="East branch", region="riyadh", by=SYSTEM,
                                      at=LONG_AGO),
         }  # fmt: skip
-        for username, (name, sex, role, branch) in ACCOUNTS.items():
-            person = staff.add_account(username=username, name=name, sex=sex, password=PASSWORD, by=SYSTEM, at=LONG_AGO)
+        for (username, (name, sex, role, branch)), name_en in zip(ACCOUNTS.items(), ENGLISH, strict=True):
+            person = staff.add_account(username=username, name=name, name_en=name_en, sex=sex, password=PASSWORD,
+                                       by=SYSTEM, at=LONG_AGO)  # fmt: skip
             staff.give_seat(person, role, branch_id=branches.get(branch or ""), from_on=LONG_AGO.date(), by=SYSTEM,
                             at=LONG_AGO)  # fmt: skip
         db.session.remove()

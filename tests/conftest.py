@@ -6,7 +6,7 @@ from collections.abc import Callable
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.databases", "tests.browser", "tests.cast"]
+pytest_plugins = ["tests.quick", "tests.databases", "tests.browser", "tests.cast"]
 
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)

@@ -79,7 +79,11 @@ class Page(HTMLParser):
             self._form.names.add(name)
             kind = has.get("type") or "text"
             if kind not in ("checkbox", "radio", "submit", "file") or "checked" in has:
-                self._form.values[name] = has.get("value") or ("on" if kind == "checkbox" else "")
+                value: Any = has.get("value") or ("on" if kind == "checkbox" else "")
+                ticked = self._form.values.get(name)
+                if kind == "checkbox" and ticked is not None:  # several boxes ticked under one name
+                    value = [*([ticked] if isinstance(ticked, str) else ticked), value]
+                self._form.values[name] = value
 
     def handle_data(self, data: str) -> None:
         """Words inside a text area are its value; the first line break after its tag is not."""

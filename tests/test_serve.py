@@ -80,9 +80,10 @@ def test_a_server_started_by_hand_keeps_demo_mode_on_this_machine_too(address, t
     assert "Demo mode serves this machine alone" in ended.stderr
 
 
-def test_production_without_its_secret_says_what_is_missing_and_nothing_else(tmp_path):
+def test_production_with_a_weak_secret_says_what_is_wrong_and_nothing_else(tmp_path):
     outside = {name: value for name, value in os.environ.items() if not name.startswith("SADEED_")}
     asked = outside | {"SADEED_ENV": "production", "SADEED_DATA": str(tmp_path), "PORT": str(free_pair())}
+    asked["SADEED_SECRET"] = "changeme"
     words = [sys.executable, "-m", "sadeed.serve"]
     ended = subprocess.run(words, cwd=ROOT, env=asked, capture_output=True, text=True, timeout=60)
     assert ended.returncode == 1

@@ -2,21 +2,22 @@
 
 import re
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from ..arabic import Unreadable
 from ..policy.verdict import Missing, Refused, Verdict
 from ..records import journal, staff
 from ..records.base import db
 from ..records.cases import NotFound
-from ..records.staff import Seat, SeatHeld, Staff
+from ..records.staff import Deputy, Seat, SeatHeld, Staff
 from ..records.transaction import transaction
+from . import passwords
 from .people import name_of
 from .staff import add_account, give_seat, name_deputy
 
 KEEPERS = ("admin", "system")
 USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,31}")
-SHORTEST_PASSWORD = 12
+SHORTEST_PASSWORD = passwords.SHORTEST
 
 
 def enrol(
@@ -24,15 +25,11 @@ def enrol(
 ) -> str:  # fmt: skip
     """Somebody new gets an account, as yet without a seat. Returns its user name.
 
-    Raises `ValueError` for a user name that is taken or cannot be one, and for a password under twelve signs.
+    Raises `ValueError` for a user name that is taken or cannot be one, and for a password that is easily guessed.
     """
     only_admin("staff_added", by)
-    chosen = username.strip().lower()
-    if not USERNAME.fullmatch(chosen):
-        raise Unreadable("username", "اسم الدخول حروف لاتينية صغيرة وأرقام، من حرفين إلى 32",
-                         "A user name is small Latin letters and digits, 2 to 32 signs")  # fmt: skip
-    if len(password) < SHORTEST_PASSWORD:
-        raise Unreadable("password", "كلمة المرور اثنا عشر رمزًا على الأقل", "A password has at least twelve signs")
+    chosen = new_username(username)
+    passwords.check(password, username=chosen)
     with transaction():
         if staff.known_as(chosen) is not None:
             raise Unreadable("taken", "اسم الدخول مستعمل", "This user name is taken")
@@ -46,9 +43,9 @@ def seat(
 ) -> str:  # fmt: skip
     """A seat for one branch or for all, for a period. Raises `NotFound`, `ValueError` for a period that cannot be."""
     only_admin("seat_given", by)
-    _period(from_on, until_on)
+    period(from_on, until_on)
     with transaction():
-        person = _account(username)
+        person = account_named(username)
         give_seat(person.id, role, branch_id=branch_id, from_on=from_on, until_on=until_on, by=by, at=at)
         return username
 
@@ -60,7 +57,7 @@ def end_seat(seat_id: int, *, until_on: date, by: Seat, at: datetime) -> str:
         held = db.session.get(SeatHeld, seat_id)
         if held is None:
             raise NotFound(str(seat_id))
-        _period(held.from_on, until_on)
+        period(held.from_on, until_on)
         held.until_on = until_on
         username = str(db.session.get(Staff, held.staff_id).username)
         _keep_an_admin(at.date())
@@ -74,9 +71,9 @@ def deputise(
 ) -> str:  # fmt: skip
     """While the holder of a seat is away somebody stands in, for a period with an end."""
     only_admin("seat_given", by)
-    _period(from_on, until_on)
+    period(from_on, until_on)
     with transaction():
-        person, other, held = _account(username), _account(deputy), db.session.get(SeatHeld, seat_id)
+        person, other, held = account_named(username), account_named(deputy), db.session.get(SeatHeld, seat_id)
         if held is None or held.staff_id != person.id:
             raise NotFound(str(seat_id))
         if other.id == person.id or other.is_disabled:
@@ -89,11 +86,11 @@ def disable(username: str, *, by: Seat, at: datetime) -> str:
     """The account is closed and all its sessions end at once; nothing it did is touched."""
     only_admin("account_disabled", by)
     with transaction():
-        person = _account(username)
+        person = account_named(username)
         if person.id == by.staff:
             raise Unreadable("own", "لا يُعطّل الحساب من صاحبه", "Nobody disables their own account")
         person.is_disabled = True
-        _end_sessions(person)
+        end_sessions(person)
         _keep_an_admin(at.date())
         journal.note_day("account_disabled", by=by, at=at, told={"account": username})
         return username
@@ -103,11 +100,36 @@ def enable(username: str, *, by: Seat, at: datetime) -> str:
     """The account may come in again."""
     only_admin("account_enabled", by)
     with transaction():
-        person = _account(username)
+        person = account_named(username)
         person.is_disabled = False
-        _end_sessions(person)
+        end_sessions(person)
         journal.note_day("account_enabled", by=by, at=at, told={"account": username})
         return username
+
+
+def end_deputy(deputy_id: int, *, by: Seat, at: datetime) -> str:
+    """Who stood in no longer does, from now on; one that has not begun yet never will. Returns the absent's account."""
+    only_admin("deputy_ended", by)
+    with transaction():
+        deputy = db.session.get(Deputy, deputy_id)
+        if deputy is None:
+            raise NotFound(str(deputy_id))
+        held = db.session.get(SeatHeld, deputy.seat_id)
+        username = str(db.session.get(Staff, held.staff_id).username)
+        deputy.until_on = min(deputy.until_on, at.date() - timedelta(days=1))
+        other = str(db.session.get(Staff, deputy.deputy_id).username)
+        told = {"account": username, "deputy": other, "role": held.role}
+        journal.note_day("deputy_ended", by=by, at=at, told=told)
+        return username
+
+
+def new_username(typed: str) -> str:
+    """A name to sign in with, as it is kept; raises `ValueError` when it cannot be one."""
+    chosen = typed.strip().lower()
+    if not USERNAME.fullmatch(chosen):
+        raise Unreadable("username", "اسم الدخول حروف لاتينية صغيرة وأرقام، من حرفين إلى 32",
+                         "A user name is small Latin letters and digits, 2 to 32 signs")  # fmt: skip
+    return chosen
 
 
 def only_admin(act: str, by: Seat) -> None:
@@ -116,19 +138,22 @@ def only_admin(act: str, by: Seat) -> None:
         raise Refused(Verdict(act, ("P-3",), (Missing("seat", "admin"),)))
 
 
-def _account(username: str) -> Staff:
+def account_named(username: str) -> Staff:
+    """The account of that name; raises `NotFound`."""
     found = staff.known_as(username)
     if found is None:
         raise NotFound(username)
     return found
 
 
-def _period(from_on: date, until_on: date | None) -> None:
+def period(from_on: date, until_on: date | None) -> None:
+    """Raises `ValueError` for a period that ends before it begins."""
     if until_on is not None and until_on < from_on:
         raise Unreadable("period", "نهاية المدة قبل بدايتها", "The period ends before it begins")
 
 
-def _end_sessions(person: Staff) -> None:
+def end_sessions(person: Staff) -> None:
+    """Whoever is in under this account is out at once."""
     person.session_mark = secrets.token_hex(8)
 
 

@@ -11,12 +11,13 @@ from ..records.people import Person
 def make_checklist(case: Case, person: Person, *, on: date) -> bool:
     """Add the papers that are needed, release those that no longer are; whether anything changed.
 
-    `on` is the day of receipt, whose circumstances count.
+    `on` is the day of receipt, whose circumstances count; the rules are those of the moment of receipt too.
     """
     applicant = checklist.applicant_facts(
-        person, support_type=case.support_type, category=case.category, on=on, acts_through=case.acts_through
-    )
-    needed = dict(checklist.papers_needed(applicant))
+        person, support_type=case.support_type, category=case.category, on=on, acts_through=case.acts_through,
+        as_of=case.received_at,
+    )  # fmt: skip
+    needed = dict(checklist.papers_needed(applicant, as_of=case.received_at))
     known = {paper.kind: paper for paper in cases.papers_of(case.id)}
     before = {(paper.kind, paper.asked_for) for paper in known.values() if paper.is_required}
     for kind, asked_for in needed.items():

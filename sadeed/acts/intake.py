@@ -13,6 +13,7 @@ from ..policy.verdict import Missing, Refused, Verdict
 from ..records import cases, charters, declared, numbers, people, weeks
 from ..records.base import db
 from ..records.cases import Case, NotFound, Tracking
+from ..records.facts import is_open_to
 from ..records.staff import Seat
 from ..records.transaction import transaction
 from .beats import Beat, finish, leave_agenda, on_case
@@ -41,6 +42,7 @@ def receive(
                 "paper_day": paper_day}  # fmt: skip
         verdict = judge("receive", CaseFacts(on=at.date()), record.read(), by.who, said)
         verdict.require()
+        _refuse_another_category("receive", support_type, category)
         _refuse_the_same_twice(person, support_type)
         case = Case(
             number=numbers.next_number("case", year=hijri_year(day)), person_id=person.id, branch_id=person.branch_id,
@@ -82,6 +84,9 @@ def change_data(
         }
         if not changed:
             raise Refused(Verdict("change_data", beat.clauses, (Missing("a_change"),)))
+        if {"support_type", "category"} & changed.keys():
+            _refuse_another_category("change_data", **{
+                name: changed.get(name, getattr(case, name)) for name in ("support_type", "category")})  # fmt: skip
         before = {name: getattr(case, name) for name in changed}
         for name, value in changed.items():
             setattr(case, name, value)
@@ -130,3 +135,8 @@ def _refuse_the_same_twice(person: people.Person, support_type: str) -> None:
     for open_case in cases.open_cases_of(person.id):
         if open_case.support_type == support_type:
             raise Refused(Verdict("receive", ("H-1", "A-1"), (Missing("case_open", open_case.number),)))
+
+
+def _refuse_another_category(act: str, support_type: str, category: str) -> None:
+    if not is_open_to(support_type, category):
+        raise Refused(Verdict(act, ("O-1",), (Missing("category_of_this_support", category),)))

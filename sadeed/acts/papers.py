@@ -39,7 +39,8 @@ def match(
         paper = _paper(beat.case, kind)
         paper.issued_on, paper.expires_on = issued_on or paper.issued_on, expires_on or paper.expires_on
         day = paper.received_on or beat.on
-        expired = checklist.expired_on(kind, issued_on=paper.issued_on, expires_on=paper.expires_on, on=day)
+        expired = checklist.expired_on(kind, issued_on=paper.issued_on, expires_on=paper.expires_on, on=day,
+                                       as_of=beat.case.received_at)  # fmt: skip
         _again(beat, known | {"expired_on": expired})
         paper.received_on, paper.matched_on, paper.matched_by, paper.fault = day, beat.on, by.staff, ""
         beat.told = {"paper": kind}
@@ -58,8 +59,11 @@ def fault(number: str, kind: str, *, what: str, by: Seat, at: datetime) -> str:
 
 def waive(number: str, kind: str, *, reason: str, by: Seat, at: datetime) -> str:
     """This person cannot or need not bring this paper; the reason stays on the file (O-1)."""
-    with on_case("waive_paper", number, by=by, at=at, said={"kind": kind, "reason": reason.strip()}) as beat:
-        _paper(beat.case, kind).waived = reason.strip()
+    said = {"kind": kind, "reason": reason.strip()}
+    with on_case("waive_paper", number, by=by, at=at, said=said) as beat:
+        paper = _paper(beat.case, kind)
+        _again(beat, said | {"waived_by": checklist.waived_by(kind, as_of=beat.case.received_at)})
+        paper.waived = said["reason"]
         beat.told = {"paper": kind, "reason": reason.strip()}
     return number
 
@@ -76,5 +80,5 @@ def _paper(case: Case, kind: str, *, may_add: bool = False) -> Paper:
 
 
 def _again(beat: Beat, said: dict[str, object]) -> None:
-    """Ask the gate once more, now that the paper's dates are known."""
+    """Ask the gate once more, now that the paper and its rule are known."""
     judge(beat.act, beat.facts, beat.charter, beat.by.who, said).require()

@@ -7,7 +7,7 @@ from ..policy import promises
 from ..policy.terms import needs_ratifying
 from ..records import numbers, sessions
 from ..records.base import db
-from ..records.facts import outcome_of
+from ..records.facts import outcome_of, ratified_above
 from ..records.sessions import Appeal, Decision, Vote
 from ..records.staff import Seat
 from ..records.studies import Study
@@ -77,7 +77,8 @@ def decide(
 ) -> str:  # fmt: skip
     """The decision the votes came to is issued under its number; undecided or without quorum, the case is deferred.
 
-    `amount` in halalas, each instalment; above the charter's limit the decision binds only when ratified.
+    `amount` in halalas, each instalment; above the charter's limit, or that of this support, the decision binds only
+    when ratified.
     """
     said = {"kind": kind, "grant": grant.strip(), "reason": reason.strip(), "until": until, "missing": missing.strip(),
             "what_would_change": what_would_change.strip()}  # fmt: skip
@@ -91,7 +92,7 @@ def decide(
             kind=kind, grant=grant.strip(), amount=amount, instalments=instalments, conditions=conditions.strip(),
             reason_code=reason_code, reason=reason.strip(), what_would_change=what_would_change.strip(), until=until,
             missing=missing.strip(), clauses=" ".join(beat.clauses), deciders=deciders_of(item.id), decided_on=beat.on,
-            decided_by=by.staff, needs_ratifying=kind == "accept" and needs_ratifying(whole, beat.charter.terms),
+            decided_by=by.staff, needs_ratifying=kind == "accept" and _is_above_limit(whole, beat),
         )  # fmt: skip
         if kind in ("accept", "refuse"):
             decision.appeal_until = promises.appeal_until(beat.on, beat.charter.terms, beat.week)
@@ -101,6 +102,11 @@ def decide(
         beat.told = {"decision": decision.number, "grant": grant.strip(), "reason": reason.strip(), "until": until,
                      "missing": missing.strip(), "case": number}  # fmt: skip
     return number
+
+
+def _is_above_limit(whole: int, beat: Beat) -> bool:
+    own = ratified_above(beat.case.support_type)
+    return needs_ratifying(whole, beat.charter.terms) or (own is not None and whole > own)
 
 
 def _keep_promise(beat: Beat, kind: str, missing: str) -> None:

@@ -1,4 +1,4 @@
-"""What the association sets of itself: its name, branches, holidays, the lines of its catalogues (P-3, P-4, H-5)."""
+"""What the association sets of itself: its name, branches, holidays (P-3, H-5)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from ..policy import promises
 from ..policy.calendar import Week
 from ..policy.charter import Charter
 from ..policy.verdict import Verdict
-from ..records import cases, catalogues, charters, figures, journal, staff, weeks
+from ..records import cases, catalogues, charters, figures, journal, seating, staff, weeks
 from ..records.base import db
 from ..records.cases import Case, NotFound
-from ..records.catalogues import CatalogueEntry, Holiday, Setting
+from ..records.catalogues import Holiday, Setting
 from ..records.facts import facts_of
 from ..records.staff import Branch, Seat
 from ..records.transaction import transaction
@@ -21,7 +21,7 @@ from .accounts import only_admin
 from .beats import Beat
 from .staff import add_branch
 
-ASSOCIATION = ("name", "name_en", "licence", "phone", "whatsapp", "address", "email")
+ASSOCIATION = ("name", "name_en", "licence", "phone", "whatsapp", "address", "address_en", "email")
 LONGEST_HOLIDAY = timedelta(days=30)
 LONGEST = 200
 
@@ -41,13 +41,15 @@ def describe_association(said: Mapping[str, str], *, by: Seat, at: datetime) -> 
         now = before | written
         if not now.get("name"):
             raise Unreadable("name", "يلزم اسم الجمعية", "The association's name is needed")
-        _set("association", now)
+        keep_setting("association", now)
         changed = sorted(name for name in now if now[name] != before.get(name))
         journal.note_day("setting_changed", by=by, at=at, told={"setting": "association", "fields": changed})
 
 
-def open_branch(*, code: str, name: str, name_en: str = "", region: str = "", by: Seat, at: datetime) -> int:
-    """One more office. Raises `ValueError` for a code that is taken or cannot be one."""
+def open_branch(
+    *, code: str, name: str, name_en: str = "", region: str = "", phone: str = "", by: Seat, at: datetime
+) -> int:  # fmt: skip
+    """One more office; the first is the main one. Raises `ValueError` for a code that is taken or cannot be one."""
     only_admin("setting_changed", by)
     chosen = code.strip().lower()
     if not chosen.isascii() or not chosen.isalnum() or len(chosen) > 20:
@@ -55,7 +57,23 @@ def open_branch(*, code: str, name: str, name_en: str = "", region: str = "", by
     with transaction():
         if staff.branch_with_code(chosen) is not None:
             raise Unreadable("taken", "رمز الفرع مستعمل", "This code is taken")
-        return add_branch(code=chosen, name=_named(name), name_en=_line(name_en), region=region, by=by, at=at)
+        return add_branch(code=chosen, name=_named(name), name_en=_line(name_en), region=region,
+                          phone=_phone(phone), is_main=not staff.all_branches(), by=by, at=at)  # fmt: skip
+
+
+def amend_branch(
+    code: str, *, name: str, name_en: str = "", region: str = "", phone: str = "", by: Seat, at: datetime
+) -> str:  # fmt: skip
+    """An office is called, lies or is reached otherwise from now on; its code stays. Raises `ValueError`."""
+    only_admin("setting_changed", by)
+    with transaction():
+        branch = _branch(code)
+        now = {"name": _named(name), "name_en": _line(name_en), "region": region, "phone": _phone(phone)}
+        changed = sorted(field for field, value in now.items() if getattr(branch, field) != value)
+        for field in changed:
+            setattr(branch, field, now[field])
+        journal.note_day("setting_changed", by=by, at=at, told={"setting": f"branch {code}", "fields": changed})
+        return code
 
 
 def retire_branch(code: str, *, by: Seat, at: datetime) -> str:
@@ -68,33 +86,12 @@ def retire_branch(code: str, *, by: Seat, at: datetime) -> str:
         if figures.open_by_stage(frozenset({branch.id})):
             raise Unreadable("open", "في الفرع طلبات مفتوحة؛ تُنقل أو تُغلق أولًا",
                              "The branch has open requests; they are moved or closed first")  # fmt: skip
+        if seating.seats_at(branch.id, on=at.date()):
+            raise Unreadable("seats", "في الفرع صفات سارية؛ تُنهى أو تُنقل أولًا",
+                             "Somebody still sits at this branch; their seats are ended first")  # fmt: skip
         branch.retired_on = branch.retired_on or at.date()
         journal.note_day("setting_changed", by=by, at=at, told={"setting": f"branch {code}", "retired": True})
         return code
-
-
-def rename_entry(
-    catalogue: str, code: str, *, arabic: str, english: str = "", arabic_female: str = "", by: Seat, at: datetime
-) -> str:  # fmt: skip
-    """A line of a catalogue reads otherwise from now on; its code, which records carry, stays."""
-    only_admin("catalogue_changed", by)
-    with transaction():
-        line = _entry(catalogue, code)
-        before = {"arabic": line.arabic, "english": line.english}
-        line.arabic, line.english, line.arabic_female = _named(arabic), _line(english), _line(arabic_female)
-        told = {"catalogue": catalogue, "code": code, "before": before}
-        journal.note_day("catalogue_changed", by=by, at=at, clauses=("P-4",), told=told)
-        return code
-
-
-def retire_entry(catalogue: str, code: str, *, by: Seat, at: datetime) -> str:
-    """A line is offered no more; what used it keeps it. Retired lines are brought back by `restore_entry`."""
-    return _offered(catalogue, code, at.date(), by, at)
-
-
-def restore_entry(catalogue: str, code: str, *, by: Seat, at: datetime) -> str:
-    """A retired line is offered again."""
-    return _offered(catalogue, code, None, by, at)
 
 
 @dataclass(frozen=True)
@@ -157,23 +154,6 @@ def _move_promise(case: Case, charter: Charter, week: Week, *, name: str, by: Se
 MOVED = Verdict("promise_moved", ("H-5",))
 
 
-def _offered(catalogue: str, code: str, retired_on: date | None, by: Seat, at: datetime) -> str:
-    only_admin("catalogue_changed", by)
-    with transaction():
-        line = _entry(catalogue, code)
-        line.retired_on = retired_on
-        told = {"catalogue": catalogue, "code": code, "retired": retired_on is not None}
-        journal.note_day("catalogue_changed", by=by, at=at, clauses=("P-4",), told=told)
-        return code
-
-
-def _entry(catalogue: str, code: str) -> CatalogueEntry:
-    found = catalogues.entry(catalogue, code)
-    if found is None:
-        raise NotFound(f"{catalogue} {code}")
-    return found
-
-
 def _branch(code: str) -> Branch:
     found = staff.branch_with_code(code)
     if found is None:
@@ -181,7 +161,8 @@ def _branch(code: str) -> Branch:
     return found
 
 
-def _set(name: str, value: object) -> None:
+def keep_setting(name: str, value: object) -> None:
+    """Write a setting, in the caller's transaction."""
     kept = db.session.get(Setting, name)
     if kept is None:
         db.session.add(Setting(name=name, value=value))
@@ -191,6 +172,10 @@ def _set(name: str, value: object) -> None:
 
 def _line(text: str) -> str:
     return " ".join(marks.plain(text or "").text.split())[:LONGEST]
+
+
+def _phone(text: str) -> str:
+    return identity.phone(text) if text.strip() else ""
 
 
 def _named(text: str) -> str:

@@ -16,11 +16,12 @@ NOBODY = HASHER.hash(secrets.token_hex(16))  # so that an unknown name takes as 
 
 
 def add_branch(
-    *, code: str, name: str, name_en: str = "", region: str = "", is_main: bool = False, by: Seat, at: datetime
-) -> int:
+    *, code: str, name: str, name_en: str = "", region: str = "", phone: str = "", is_main: bool = False, by: Seat,
+    at: datetime,
+) -> int:  # fmt: skip
     """A branch is opened. Returns its id."""
     with transaction():
-        branch = Branch(code=code, name=name, name_en=name_en, region=region, is_main=is_main)
+        branch = Branch(code=code, name=name, name_en=name_en, region=region, phone=phone, is_main=is_main)
         db.session.add(branch)
         db.session.flush()
         journal.note_day("setting_changed", by=by, at=at, told={"setting": f"branch {code}"})
@@ -28,13 +29,14 @@ def add_branch(
 
 
 def add_account(
-    *, username: str, name: str, name_en: str = "", sex: str = "", password: str, is_demo: bool = False, by: Seat,
+    *, username: str, name: str, name_en: str = "", sex: str = "", password: str = "", is_demo: bool = False, by: Seat,
     at: datetime,
 ) -> int:  # fmt: skip
-    """Somebody gets an account. Returns its id."""
+    """Somebody gets an account; without a password nobody comes in yet. Returns its id."""
     with transaction():
         person = Staff(username=username, name=name, name_en=name_en, sex=sex, is_demo=is_demo,
-                       password_hash=HASHER.hash(password), session_mark=secrets.token_hex(8))  # fmt: skip
+                       password_hash=HASHER.hash(password) if password else "",
+                       session_mark=secrets.token_hex(8))  # fmt: skip
         db.session.add(person)
         db.session.flush()
         journal.note_day("staff_added", by=by, at=at, told={"account": username})
@@ -63,7 +65,8 @@ def name_deputy(seat_id: int, deputy_id: int, *, from_on: date, until_on: date, 
         deputy = Deputy(seat_id=seat_id, deputy_id=deputy_id, from_on=from_on, until_on=until_on)
         db.session.add(deputy)
         db.session.flush()
-        journal.note_day("seat_given", by=by, at=at, told={"account": deputy_id, "role": "deputy", "seat": seat_id})
+        account = db.session.get(Staff, deputy_id).username
+        journal.note_day("seat_given", by=by, at=at, told={"account": account, "role": "deputy", "seat": seat_id})
         return int(deputy.id)
 
 
@@ -71,7 +74,7 @@ def sign_in(username: str, password: str, *, device: str, at: datetime) -> Staff
     """The account, when name and password agree, it may come in and holds a seat; each try is on record."""
     with transaction():
         person = staff.known_as(username.strip()[:64])
-        is_right = _agrees(person.password_hash if person else NOBODY, password)
+        is_right = agrees((person.password_hash if person else "") or NOBODY, password)
         if person is None or not is_right or staff.sitting_of(person.id, on=at.date()) is None:
             seat = Seat(0, "unknown", "", "")
             journal.note_day("sign_in_failed", by=seat, at=at, told={"account": username.strip()[:64]})
@@ -94,7 +97,8 @@ def choose(staff_id: int, name: str, value: str) -> None:
         setattr(db.session.get(Staff, staff_id), name, value)
 
 
-def _agrees(hashed: str, password: str) -> bool:
+def agrees(hashed: str, password: str) -> bool:
+    """Whether this is the password (or the code) that was hashed; never so where there is none."""
     try:
         return HASHER.verify(hashed, password[:1024])
     except (VerificationError, InvalidHashError):

@@ -169,7 +169,11 @@ def _note(act: str, told: Mapping[str, Any], voice: Voice | None, *, by: Seat, a
     db.session.flush()
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
     journal.note_day(act, by=by, at=at, clauses=clauses_of(act), told=plain)
-    pulse.touch(("feedback",), voice.branch_id if voice else None)
+    beat = pulse.touch(("feedback",), voice.branch_id if voice else None)["feedback"]
+    if voice is not None and voice.answered_at:
+        voice.left(beat)
+    elif voice is not None:
+        voice.came(beat)
     person = db.session.get(Person, voice.person_id) if voice and voice.person_id else None
     if person is not None and person.mobile and not person.no_contact:
         words = sentences.for_applicant(act, plain, person.language)

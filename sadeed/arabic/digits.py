@@ -10,6 +10,8 @@ _TO_LATIN = str.maketrans(ARABIC_INDIC + PERSIAN + "٫٬٪", _LATIN * 2 + ".,%")
 _TO_ARABIC = str.maketrans(_LATIN + PERSIAN, ARABIC_INDIC * 2)
 # A point or comma belongs to a number only where the whole run reads as one: not in 13.06.1448, nor in «1, 2».
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(%?)(?!\w|[.,]\d)", re.ASCII)
+# A code is one Latin word, its digits with it: SD-1448-00012, H-4, SA0380000000608010167519.
+_CODE = re.compile(r"((?<!\w)(?=[\w.:/@-]{0,80}[A-Za-z])\w+(?:[-.:/@]\w+)*)", re.ASCII)
 
 
 def latin(text: str) -> str:
@@ -18,7 +20,14 @@ def latin(text: str) -> str:
 
 
 def arabic(text: str) -> str:
-    """Digits as ٠–٩; in a number 12,500.5 becomes ١٢٬٥٠٠٫٥ and 45% becomes ٤٥٪. Other points and commas stay."""
+    """Digits as ٠–٩; in a number 12,500.5 becomes ١٢٬٥٠٠٫٥ and 45% becomes ٤٥٪. Other points and commas stay.
+
+    A code with Latin letters in it (SD-1448-00012) is one word and stays as it is printed, read aloud and typed.
+    """
+    return "".join(part if n % 2 else _number(part) for n, part in enumerate(_CODE.split(text)))
+
+
+def _number(text: str) -> str:
     return _NUMBER.sub(_arabic_number, text).translate(_TO_ARABIC)
 
 

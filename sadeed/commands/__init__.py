@@ -4,7 +4,7 @@ from importlib import import_module
 
 from flask import Flask
 
-GROUPS = ("init", "demo", "journal", "charter", "vendor", "outbox", "survey")
+GROUPS = ("init", "demo", "journal", "charter", "vendor", "outbox", "survey", "setup_code", "practice")
 
 
 def register(app: Flask) -> None:

@@ -71,11 +71,11 @@ class Cast:
         return self.seats[username]
 
 
-def cast_of(usernames: tuple[str, ...], *, away: date) -> Cast:
-    """The first seat of each account, and the deputy's seat for the absent head."""
+def cast_of(usernames: tuple[str, ...], *, away: date, prefix: str = "") -> Cast:
+    """The first seat of each account (its name after `prefix`), and the deputy's seat for the absent head."""
     seats, deputy = {}, None
     for username in usernames:
-        account = known_as(username)
+        account = known_as(prefix + username)
         sitting = sitting_of(account.id, on=away) if account else None
         assert sitting is not None  # the accounts were added a moment ago
         seats[username] = sitting.seats[0]

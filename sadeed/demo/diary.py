@@ -1,6 +1,7 @@
 """The days of the demo: working days and office hours before the present, and what happens in the order of time."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
@@ -23,6 +24,7 @@ class Diary:
     week: Week
     now: datetime
     rng: Random
+    reply_days: int = REPLY_DAYS
     deeds: list[tuple[datetime, int, Callable[[datetime], object]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -33,10 +35,11 @@ class Diary:
         """Write down that `deed` happens at that moment."""
         self.deeds.append((moment, len(self.deeds), deed))
 
-    def live(self) -> None:
-        """Let it all happen."""
+    def live(self, *, forgiven: tuple[type[Exception], ...] = ()) -> None:
+        """Let it all happen; a deed that fails in a `forgiven` way did not happen, and the rest goes on."""
         for moment, _, deed in sorted(self.deeds, key=lambda entry: entry[:2]):
-            deed(moment)
+            with suppress(*forgiven):
+                deed(moment)
 
     def back(self, day: date, count: int) -> date:
         """The day worked `count` working days before; with 0, that day or the worked one before it."""
@@ -81,7 +84,7 @@ class Diary:
         names = plot.names
         if plot.dated.startswith("raise@"):
             told = self.week.next_working_day(self.now.date()) if plot.dated == "raise@today" else self.ahead(2)
-            return names.index("raise"), self.back(told - timedelta(days=REPLY_DAYS), 0)
+            return names.index("raise"), self.back(told - timedelta(days=self.reply_days), 0)
         if session and "session" in names:
             return names.index("session"), self.sittings[session]
         return len(names) - 1, self.back(self.last, self.rng.randint(*plot.ago))

@@ -4,7 +4,7 @@ All of it is one transaction: a making that is broken off leaves an empty house,
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -16,7 +16,7 @@ from . import counter, founding, research, serving, voices
 from .cast import Cast, Somebody, Tale, cast_of
 from .committee import Sitting
 from .counter import Deed
-from .diary import Diary
+from .diary import REPLY_DAYS, Diary
 from .people import everybody, trade_of
 from .plots import PLOTS, Plot
 from .requests import BUSINESS, HOME, Support
@@ -33,34 +33,46 @@ def is_empty() -> bool:
 
 def make(*, at: datetime, public_url: str) -> int:
     """Make the demo association as it stands at that moment. Returns how many cases it has."""
-    rng = Random(SEED)  # noqa: S311  (the same people every time, nothing secret)
     with transaction():
         branches = founding.found(at)
-        week = weeks.week_of(charters.in_force(at.date()).read(), on=at.date() - BACK)
-        diary = Diary(week, at, rng)
+        diary = begun(at)
         cast = cast_of(tuple(account.username for account in ACCOUNTS), away=at.date() - founding.AWAY_SINCE)
         approved, force = founding.renew_policy(at)
         diary.at(approved, partial(founding.adopt_second, force.date()))
-        everyone = [Somebody(made) for made in everybody(rng)]
-        tales = list(_tales(diary, everyone))
-        _open_files(diary, cast, branches, everyone, tales)
-        _tell(diary, cast, tales, {**counter.DEEDS, **research.deeds(diary), **serving.deeds(diary, public_url)})
-        voices.bring(diary, cast, branches)
+        tales = plan(diary, cast, branches, PLOTS, public_url=public_url)
         diary.live()
     return len(tales)
 
 
-def _tales(diary: Diary, everyone: list[Somebody]) -> Iterator[Tale]:
+def begun(at: datetime, *, reply_days: int = REPLY_DAYS) -> Diary:
+    """An empty diary of the months before that moment, under the working week of the policy in force then."""
+    week = weeks.week_of(charters.in_force(at.date()).read(), on=at.date() - BACK)
+    return Diary(week, at, Random(SEED), reply_days)  # noqa: S311  (the same people every time, nothing secret)
+
+
+def plan(
+    diary: Diary, cast: Cast, branches: dict[str, int], plots: Iterable[Plot], *, public_url: str
+) -> list[Tale]:  # fmt: skip
+    """Everybody's life is written into the diary. `branches`: code of an office of the demo → id of the branch."""
+    everyone = [Somebody(made) for made in everybody(diary.rng)]
+    tales = list(_tales(diary, everyone, plots))
+    _open_files(diary, cast, branches, everyone, tales)
+    _tell(diary, cast, tales, {**counter.DEEDS, **research.deeds(diary), **serving.deeds(diary, public_url)})
+    voices.bring(diary, cast, branches)
+    return tales
+
+
+def _tales(diary: Diary, everyone: list[Somebody], plots: Iterable[Plot]) -> Iterator[Tale]:
     """Each plot's cases, in the order in which they were received, given to people in turn."""
-    planned = sorted(_planned(diary), key=lambda one: one[2][0])
+    planned = sorted(_planned(diary, plots), key=lambda one: one[2][0])
     turns = {True: [s for s in everyone if s.made.is_business], False: [s for s in everyone if not s.made.is_business]}
     for n, (plot, session, moments) in enumerate(planned):
         whose, support = _matched(turns[plot.wants == "business"], plot.wants, n)
         yield Tale(n, plot, moments, session, whose, support)
 
 
-def _planned(diary: Diary) -> Iterator[tuple[Plot, int | None, list[datetime]]]:
-    for plot in PLOTS:
+def _planned(diary: Diary, plots: Iterable[Plot]) -> Iterator[tuple[Plot, int | None, list[datetime]]]:
+    for plot in plots:
         for n in range(plot.count):
             session = None if plot.session is None else plot.session[0] + n % (plot.session[1] - plot.session[0] + 1)
             yield plot, session, diary.moments(plot, session)

@@ -5,8 +5,8 @@ from importlib import import_module
 from flask import Flask
 
 DESKS = (
-    "entrance", "reception", "research", "committee", "services", "feedback", "people", "cases", "library", "reports",
-    "admin",
+    "entrance", "reception", "inbox", "research", "committee", "services", "feedback", "people", "cases", "library",
+    "reports", "admin", "work", "first_day", "practice",
 )  # fmt: skip
 
 

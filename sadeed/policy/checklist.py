@@ -4,7 +4,7 @@ A condition is words joined by `and` / `or` (`and` binds closer). Each word is o
 to load. A name that itself holds `_or_` is one fact.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -102,6 +102,39 @@ def read_condition(text: str) -> tuple[tuple[str, ...], ...]:
 def holds(condition: str, applicant: ApplicantFacts) -> bool:
     """Whether a paper with this condition is needed."""
     return any(all(FACTS[word](applicant) for word in way) for way in read_condition(condition))
+
+
+ALONE = ("registration", "home_visit")  # a step of the work, not a circumstance: such a condition is this word alone
+
+
+def compose(any_of: Iterable[str], all_of: Iterable[str]) -> str:
+    """The condition of a paper that is asked when one of `any_of` holds, and all of `all_of` besides.
+
+    Raises `UnknownFact`, and `ValueError` for none and for a word that must stand alone.
+    """
+    ways = [[way, *(word for word in all_of if word != way)] for way in any_of]
+    words = {word for way in ways for word in way}
+    if not ways or (len(words) > 1 and words & set(ALONE)):
+        raise ValueError("no circumstance, or one that stands alone")
+    condition = " or ".join(" and ".join(way) for way in ways)
+    read_condition(condition)
+    return condition
+
+
+def decompose(condition: str) -> tuple[list[str], list[str]]:
+    """What `compose` was given: (any of, all of). What every way of the condition asks is `all of`."""
+    ways = read_condition(condition)
+    if len(ways) == 1:
+        return [ways[0][0]], list(ways[0][1:])
+    common = [word for word in ways[0] if all(word in way for way in ways)]
+    return list(dict.fromkeys(word for way in ways for word in way if word not in common)), common
+
+
+def is_asked_of(support_types: Collection[str], categories: Collection[str], applicant: ApplicantFacts) -> bool:
+    """Whether a paper kept to these kinds of support and these categories (none: to no kind) is asked at all."""
+    return (not support_types or applicant.support_type in support_types) and (
+        not categories or applicant.category in categories
+    )
 
 
 def needed(rules: Iterable[tuple[str, str]], applicant: ApplicantFacts) -> list[tuple[str, str]]:

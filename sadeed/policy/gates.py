@@ -67,8 +67,11 @@ def fault_paper(said: Said) -> Asks:
 
 
 @gate("H-2", "O-1")
-def waive_paper(said: Said) -> Asks:
+def waive_paper(said: Said, who: Who) -> Asks:
     yield from unsaid(said, "kind", "reason")
+    seats = said.get("waived_by") if said else None
+    if seats is not None and who.role not in seats:
+        yield missing("seat", " ".join(seats)) if seats else missing("paper_always_needed")
 
 
 @gate("H-2", "H-4")

@@ -1,9 +1,10 @@
 """From the records of a request to what its receipt says (H-5), in the language of the applicant."""
 
 from datetime import date
+from pathlib import Path
 
 from sadeed.policy.charter import Charter
-from sadeed.printing.letterhead import Addressee, Association, Language
+from sadeed.printing.letterhead import Addressee, Language, association_of
 from sadeed.printing.receipt import Missing, ReceiptFacts
 from sadeed.records import cases, catalogues, people, weeks
 from sadeed.records.base import db
@@ -28,8 +29,9 @@ NOT_MATCHED: dict[Language, str] = {"ar": "لم يُطابق بأصله بعد",
 
 
 def receipt_of(
-    case: Case, charter: Charter, *, public_url: str, code: str, short_code: str, by: Seat, on: date
-) -> ReceiptFacts:
+    case: Case, charter: Charter, *, public_url: str, code: str, short_code: str, by: Seat, on: date,
+    folder: Path | None = None,
+) -> ReceiptFacts:  # fmt: skip
     """What the receipt of `case` says on that day; `code` and `short_code` are fresh tracking codes."""
     person: people.Person = db.session.get(people.Person, case.person_id)
     language: Language = "en" if person.language == "en" else "ar"
@@ -37,7 +39,7 @@ def receipt_of(
     papers = [paper for paper in cases.papers_of(case.id) if paper.is_required or paper.received_on]
     missing = tuple(_missing(paper, names, language) for paper in papers if is_missing(paper))
     return ReceiptFacts(
-        association=_association(language), person=_addressee(person), case_number=case.number,
+        association=association_of(language, folder=folder), person=_addressee(person), case_number=case.number,
         received_on=case.received_on, channel=CHANNELS[language][case.channel],
         papers_received=tuple(_name(paper, names) for paper in papers if paper.matched_on and not is_missing(paper)),
         papers_missing=missing, raised=case.promised_on is not None, promised_on=case.promised_on,
@@ -66,13 +68,6 @@ def _missing(paper: Paper, names: dict[tuple[str, str], str], language: Language
 
 def _name(paper: Paper, names: dict[tuple[str, str], str]) -> str:
     return names.get(("document_kinds", paper.kind), paper.kind)
-
-
-def _association(language: Language) -> Association:
-    kept = catalogues.setting("association") or {}
-    said = {name: str(kept.get(f"{name}_en") or kept.get(name, "")) if language == "en" else str(kept.get(name, ""))
-            for name in ("name", "licence", "address", "phone")}  # fmt: skip
-    return Association(**said)
 
 
 def _addressee(person: people.Person) -> Addressee:

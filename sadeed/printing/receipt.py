@@ -71,7 +71,7 @@ def receipt(facts: ReceiptFacts, *, at: datetime) -> bytes:
     title = TITLES[facts.language].format(facts.case_number)
     frame = framed(title, facts.association, facts.person, number, at=at, language=facts.language)
     drawing = qr.svg(facts.tracking_url, quiet_zone=0)
-    return press().pdf("receipt", frame | _body(facts), drawings={"qr": drawing}, at=at)
+    return press().pdf("receipt", frame | _body(facts), drawings={"qr": drawing} | facts.association.drawings, at=at)
 
 
 def _body(facts: ReceiptFacts) -> dict[str, object]:

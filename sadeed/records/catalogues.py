@@ -1,7 +1,8 @@
 """Catalogues an association edits: support types, categories, paper rules … What is used is retired, not deleted."""
 
 import csv
-from datetime import date
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import JSON, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import db
+from .kept import kept, seldom_changed
 
 SHIPPED = (
     "beneficiary_categories", "burdens", "cities", "complaint_categories", "contact_outcomes", "deferral_reasons",
@@ -18,6 +20,12 @@ SHIPPED = (
 )  # fmt: skip
 
 
+def moment(at: datetime) -> str:
+    """An instant as a line keeps it; later ones sort after earlier ones."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+@seldom_changed
 class CatalogueEntry(db.Model):
     """One line of a catalogue; `more` holds the columns that only this catalogue has."""
 
@@ -35,9 +43,32 @@ class CatalogueEntry(db.Model):
 
     def label(self, language: str, sex: str = "") -> str:
         """What people read; in Arabic it agrees with the person where the word does (voice: gender)."""
-        if language == "en":
-            return self.english or self.arabic
-        return self.arabic_female if sex == "female" and self.arabic_female else self.arabic
+        return _word(language, sex, self.arabic, self.arabic_female, self.english)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The columns that only this catalogue has, as they stand."""
+        return {name: value for name, value in self.more.items() if name not in ("was", "since")}
+
+    def as_of(self, at: datetime | None) -> Mapping[str, Any] | None:
+        """Its settings as they stood at that moment (None: now), or None where it was not offered then.
+
+        A running request goes by the rules it was received under: each change leaves here what was before it.
+        """
+        then = moment(at) if at else ""
+        if then and str(self.more.get("since", "")) > then:
+            return None
+        for was in self.more.get("was", ()) if then else ():
+            if then < was["until"]:
+                return None if was["is_retired"] else dict(was["settings"])
+        return None if self.retired_on else self.settings
+
+    def remember(self, settings: Mapping[str, Any], *, retired_on: date | None, at: datetime) -> None:
+        """Set what stands from that moment, and keep what stood until it."""
+        was = {"until": moment(at), "settings": self.settings, "is_retired": self.retired_on is not None}
+        kept = {name: self.more[name] for name in ("since",) if name in self.more}
+        self.more = {**settings, **kept, "was": [*self.more.get("was", []), was]}
+        self.retired_on = retired_on
 
 
 class Holiday(db.Model):
@@ -50,6 +81,7 @@ class Holiday(db.Model):
     until_on: Mapped[date]
 
 
+@seldom_changed
 class Setting(db.Model):
     """A thing the association says of itself once: name, licence, phone, address, what is switched on."""
 
@@ -79,9 +111,33 @@ def entry(catalogue: str, code: str) -> CatalogueEntry | None:
 
 
 def labels(language: str, *catalogues: str, sex: str = "") -> dict[tuple[str, str], str]:
-    """(catalogue, code) → word, for all these catalogues in one query; agreeing with the person where a word does."""
-    asked = select(CatalogueEntry).where(CatalogueEntry.catalogue.in_(catalogues))
-    return {(line.catalogue, line.code): line.label(language, sex) for line in db.session.scalars(asked)}
+    """(catalogue, code) → word, for all these catalogues; agreeing with the person where a word does.
+
+    From memory outside a transaction (`kept.py`), and not to be changed; else one query.
+    """
+    return kept(("labels", language, sex, catalogues), lambda: _labels(language, sex, catalogues))
+
+
+def _labels(language: str, sex: str, catalogues: tuple[str, ...]) -> dict[tuple[str, str], str]:
+    lines = kept("lines", _lines)
+    return {(name, code): _word(language, sex, *words) for name, code, *words in lines if name in catalogues}
+
+
+def _lines() -> list[tuple[str, str, str, str, str]]:
+    line = CatalogueEntry
+    asked = select(line.catalogue, line.code, line.arabic, line.arabic_female, line.english)
+    return [tuple(row) for row in db.session.execute(asked)]
+
+
+def _word(language: str, sex: str, arabic: str, arabic_female: str, english: str) -> str:
+    if language == "en":
+        return english or arabic
+    return arabic_female if sex == "female" and arabic_female else arabic
+
+
+def association() -> dict[str, str]:
+    """What the association says of itself, for every page; from memory outside a transaction. Not to be changed."""
+    return kept("association", lambda: setting("association") or {})
 
 
 def setting(name: str, default: Any = None) -> Any:

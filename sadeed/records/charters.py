@@ -57,7 +57,7 @@ def in_force(on: date) -> CharterRecord:
 
 
 @lru_cache(maxsize=64)
-def _read_once(charter_id: int, version: str, terms: str) -> Charter:
+def _read_once(database: str, charter_id: int, version: str, terms: str) -> Charter:
     return db.session.get(CharterRecord, charter_id).read()
 
 
@@ -66,7 +66,7 @@ def charter_of(charter_id: int) -> Charter:
     record = db.session.get(CharterRecord, charter_id)
     if record.state == "draft":
         return record.read()
-    return _read_once(charter_id, record.version, repr(sorted(record.terms.items())))
+    return _read_once(str(db.engine.url), charter_id, record.version, repr(sorted(record.terms.items())))
 
 
 def kept_by(charter_id: int, *, on: date) -> Charter:
@@ -90,12 +90,14 @@ def in_force_if_any(on: date) -> CharterRecord | None:
         return None
 
 
-def unfit_because(record: CharterRecord) -> tuple[str, str] | None:
-    """Why this version could not be put in force, as a code and which; None when it holds together."""
+def unfit_because(record: CharterRecord) -> Unfit | None:
+    """Why this version could not be put in force whatever the board's data are; None when clauses and terms hold."""
+    given = {name: getattr(record, name) or "1" for name in APPROVAL[:3]}
+    given |= dict.fromkeys(APPROVAL[3:], date.min)
     try:
-        record.read()
+        Charter.from_record({**given, "clauses": record.clauses, "terms": record.terms}, CLAUSES_OF_GATES)
     except Unfit as no:
-        return no.code, no.which
+        return no
     return None
 
 

@@ -1,9 +1,8 @@
-"""Every dealing with anybody: contacts through eight channels, letters in, the inbox (C-1 … C-8, H-1)."""
+"""Every dealing with anybody: contacts through eight channels, letters in (C-1 … C-4, H-1)."""
 
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, select
+from sqlalchemy import ForeignKey, Index, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import db
@@ -35,29 +34,6 @@ class Contact(db.Model):
     answered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
-
-
-class InboxEntry(db.Model):
-    """What arrived through a public form, not verified yet (C-5, C-6, C-7)."""
-
-    __tablename__ = "inbox_entry"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]  # help_request | volunteering | website
-    name: Mapped[str]
-    mobile: Mapped[str] = mapped_column(default="")
-    branch_id: Mapped[int | None] = mapped_column(ForeignKey("branch.id"))
-    words: Mapped[str] = mapped_column(Text)
-    more: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    arrived_at: Mapped[datetime]
-    taken_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
-    taken_at: Mapped[datetime | None]
-    outcome: Mapped[str] = mapped_column(default="")
-
-
-def waiting_in_inbox(limit: int = 50) -> list[InboxEntry]:
-    """What nobody has taken yet, oldest first."""
-    asked = select(InboxEntry).where(InboxEntry.taken_at.is_(None)).order_by(InboxEntry.id).limit(limit)
-    return list(db.session.scalars(asked))
 
 
 def contacts_of(person_id: int) -> list[Contact]:

@@ -9,6 +9,8 @@ from . import cases, catalogues, people, services, sessions, studies
 from .base import db
 from .cases import Case
 
+UNVISITED = ("development", "care", "season")
+
 
 def facts_of(case: Case, charter: Charter, *, on: date) -> CaseFacts:
     """Everything a gate may ask about this case today."""
@@ -37,9 +39,25 @@ def form_of(support_type: str) -> str:
 
 
 def needs_visit(support_type: str) -> bool:
-    """Whether household, housing and a home visit apply to this support at all."""
+    """Whether a home visit goes before the study of this support: as the association set, or by its family."""
     found = catalogues.entry("support_types", support_type)
-    return found is not None and found.more.get("family") not in ("development", "care", "season")
+    if found is None:
+        return False
+    return str(found.more.get("visit") or ("no" if found.more.get("family") in UNVISITED else "yes")) == "yes"
+
+
+def ratified_above(support_type: str) -> int | None:
+    """Above this amount (halalas) a decision on this support is ratified, whatever the charter's own limit; or None."""
+    found = catalogues.entry("support_types", support_type)
+    said = str(found.more.get("ratify_above", "")) if found else ""
+    return int(said) if said else None
+
+
+def is_open_to(support_type: str, category: str) -> bool:
+    """Whether somebody of this category may ask for this support; a category not yet known is settled later (O-1)."""
+    found = catalogues.entry("support_types", support_type)
+    among = found.more.get("categories", ()) if found else ()
+    return not among or not category or category in among
 
 
 def _paper(paper: cases.Paper) -> PaperFacts:

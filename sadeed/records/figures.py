@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from math import ceil
 from statistics import median
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
+from ..policy.calendar import Week
 from ..policy.cells import LEAST
 from ..policy.stages import OPEN, UNDECIDED
 from .base import db
@@ -23,7 +25,6 @@ from .surveys import SurveyAnswer, SurveyInvitation
 
 MOST = 20_000
 LINES = 50
-SOON = timedelta(days=3)
 A_YEAR = timedelta(days=365)
 QUARTER = timedelta(days=90)
 ENTERS = {  # the line of the record → the stage it brings a request to
@@ -49,20 +50,33 @@ class Owed:
 
 
 @dataclass(frozen=True)
+class Waited:
+    """A request without an answer, and the day it was received."""
+
+    number: str
+    person: str
+    branch_id: int
+    stage: str
+    received_on: date
+
+
+@dataclass(frozen=True)
 class Stay:
-    """How long requests stayed at a stage: the median in days, of how many that left it lately."""
+    """Working days requests stayed at a stage: the median, what nine of ten stayed at most, of how many that left."""
 
     stage: str
     days: float
+    nine_of_ten: int
     left: int
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one promise ended: its day, and kept, extended or broken."""
+    """How one promise ended: its day, kept, extended or broken, and in which branch."""
 
     promised_on: date
     how: str
+    branch_id: int
 
 
 def open_by_stage(branches: Branches) -> dict[str, int]:
@@ -76,31 +90,54 @@ def late(branches: Branches, *, on: date) -> tuple[int, list[Owed]]:
     return _owed(branches, Case.promised_on < on)
 
 
-def soon(branches: Branches, *, on: date) -> tuple[int, list[Owed]]:
-    """Promises due from today to the third day on: how many, and the nearest fifty."""
-    return _owed(branches, Case.promised_on.between(on, on + SOON))
+def due(branches: Branches, *, first: date, last: date) -> tuple[int, list[Owed]]:
+    """Promises that end from the one day to the other: how many, and the nearest fifty."""
+    return _owed(branches, Case.promised_on.between(first, last))
 
 
-def stays(branches: Branches, *, at: datetime) -> list[Stay]:
-    """The median time at each stage, of requests that left it in the last ninety days, by the record's own lines."""
-    spans: dict[str, list[float]] = {}
-    since = at - QUARTER
+def longest(branches: Branches, limit: int = 10) -> list[Waited]:
+    """Who has waited longest for an answer, by the day of receiving; whoever must bring something is not waiting."""
+    columns = (Case.number, Person.name, Case.branch_id, Case.stage, Case.received_on)
+    rows = _open(select(*columns), branches, UNDECIDED).join(Person, Person.id == Case.person_id)
+    found = db.session.execute(rows.where(Case.standing == "").order_by(Case.received_on, Case.id).limit(limit))
+    return [Waited(*row) for row in found]
+
+
+def stays(branches: Branches, *, at: datetime, week: Week) -> list[Stay]:
+    """Working days at each stage, of requests that left it in the last ninety days, by the record's own lines."""
+    spans: dict[str, list[int]] = {}
+    since, worked = at - QUARTER, _worked(week, until=at.date())
     for stage, came, left in _moves(branches, at=at):
         if left >= since:
-            spans.setdefault(stage, []).append((left - came).total_seconds() / 86400)
+            spans.setdefault(stage, []).append(worked[left.date()] - worked[came.date()])
     order = list(dict.fromkeys(ENTERS.values()))
-    return [Stay(stage, round(median(days), 1), len(days)) for stage, days in
+    return [Stay(stage, round(median(days), 1), nine_of_ten(days), len(days)) for stage, days in
             sorted(spans.items(), key=lambda one: order.index(one[0]))]  # fmt: skip
+
+
+def nine_of_ten(days: list[int]) -> int:
+    """The shortest stay that nine of ten did not exceed: one that was really stayed, never a value between two."""
+    return sorted(days)[ceil(len(days) * 0.9) - 1]
+
+
+def _worked(week: Week, *, until: date) -> dict[date, int]:
+    """day → working days from a year ago up to it, so that a span is one subtraction."""
+    counted, days = 0, {}
+    for n in range((A_YEAR + timedelta(days=3)).days):
+        day = until - A_YEAR + timedelta(days=n - 1)
+        counted += week.is_working_day(day)
+        days[day] = counted
+    return days
 
 
 def promises_ended(branches: Branches, *, since: date, on: date) -> list[Outcome]:
     """How the promises that fell due from `since` until yesterday ended; one still paused has not fallen due."""
-    asked = select(Case.promised_on, Case.decided_on, Case.extensions).where(
+    asked = select(Case.promised_on, Case.decided_on, Case.extensions, Case.branch_id).where(
         Case.promised_on >= since, Case.promised_on < on, Case.stopped_on.is_(None)
     )
     asked = asked.where(Case.decided_on.is_not(None) | Case.stage.in_(UNDECIDED))
     found = db.session.execute(_within(asked, branches).order_by(Case.promised_on.desc()).limit(MOST))
-    return [Outcome(promised, _how(promised, decided, extended)) for promised, decided, extended in found]
+    return [Outcome(promised, _how(promised, decided, extended), at) for promised, decided, extended, at in found]
 
 
 def answered_sets() -> list[tuple[str, int, int]]:
@@ -142,7 +179,11 @@ def _moves(branches: Branches, *, at: datetime) -> Iterable[tuple[str, datetime,
     found = db.session.execute(asked.order_by(JournalLine.at.desc()).limit(MOST)).all()
     for here, onward in pairwise(sorted(found)):
         if here.chain == onward.chain and ENTERS[here.act] != ENTERS[onward.act]:
-            yield ENTERS[here.act], datetime.fromisoformat(here.at), datetime.fromisoformat(onward.at)
+            yield ENTERS[here.act], _moment(here.at, at), _moment(onward.at, at)
+
+
+def _moment(said: str, at: datetime) -> datetime:
+    return datetime.fromisoformat(said).astimezone(at.tzinfo)
 
 
 def _how(promised: date, decided: date | None, extensions: int) -> str:

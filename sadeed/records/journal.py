@@ -161,3 +161,12 @@ def latest(chain: str) -> tuple[JournalLine, dict[str, Any] | None] | None:
     )
     found = db.session.execute(asked.limit(1)).first()
     return None if found is None else (found[0], json.loads(found[1]) if found[1] else None)
+
+
+def sign_ins_of(username: str, *, since: datetime, most: int = 5) -> list[datetime]:
+    """When this account signed in last, newest first; no further back than `since`."""
+    asked = select(JournalLine.at).where(
+        JournalLine.at >= stamp(since), JournalLine.by == username, JournalLine.act.in_(("sign_in", "code_taken"))
+    )
+    found = db.session.scalars(asked.order_by(JournalLine.at.desc()).limit(most))
+    return [datetime.fromisoformat(at.replace("Z", "+00:00")) for at in found]

@@ -6,9 +6,10 @@ if the act fails, the number is back in the pool with the rollback. The series' 
 
 from typing import Any
 
-from sqlalchemy import PrimaryKeyConstraint, text
+from sqlalchemy import PrimaryKeyConstraint, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from . import catalogues
 from .base import db
 
 POOL = 20
@@ -35,6 +36,8 @@ HOLD = text(
     "ON CONFLICT (series, year) DO UPDATE SET last = number_series.last"
 )
 GROW = text("UPDATE number_series SET last = last + :pool WHERE series = :series AND year = :year RETURNING last")
+BEGIN = text("INSERT INTO number_series (series, year, last) VALUES (:series, :year, :last) ON CONFLICT DO NOTHING")
+FIRSTS = "number_firsts"  # the setting that tells "series year" → the first number it was set to begin at
 FILL = text("INSERT INTO number_free (series, year, n) VALUES (:series, :year, :n)")
 
 
@@ -88,3 +91,44 @@ def _open_pool(which: dict[str, Any]) -> int | None:
         first = last - POOL + 1
         db.session.execute(FILL, [which | {"n": free} for free in range(first + 1, last + 1)])
         return first
+
+
+def written(series: str, *, year: int, n: int) -> str:
+    """A number as people say it."""
+    return FORMS[series].format(year=year, n=n)
+
+
+def next_of(year: int) -> dict[str, int]:
+    """series → the number that comes next in that year, were it given now; two queries."""
+    free = dict(db.session.execute(
+        select(NumberFree.series, func.min(NumberFree.n)).where(NumberFree.year == year).group_by(NumberFree.series)
+    ).all())  # fmt: skip
+    last = dict(
+        db.session.execute(select(NumberSeries.series, NumberSeries.last).where(NumberSeries.year == year)).all()
+    )
+    return {series: free.get(series) or last.get(series, 0) + 1 for series in FORMS}
+
+
+def begun(year: int) -> set[str]:
+    """The series of which a number was given in that year: their row moved on from where it was set to begin."""
+    rows = db.session.execute(select(NumberSeries.series, NumberSeries.last).where(NumberSeries.year == year)).all()
+    firsts = _firsts()
+    return {series for series, last in rows if last != firsts.get(f"{series} {year}", 0) - 1}
+
+
+def begin(series: str, *, year: int, first: int) -> bool:
+    """Let a series of that year begin at `first`, in the caller's transaction; False once a number was given."""
+    made: Any = db.session.execute(BEGIN, {"series": series, "year": year, "last": first - 1})
+    if made.rowcount == 1:
+        return True
+    asked = select(NumberSeries).where(NumberSeries.series == series, NumberSeries.year == year)
+    row = db.session.scalar(asked.with_for_update().execution_options(populate_existing=True))
+    if row.last != _firsts().get(f"{series} {year}", 0) - 1:
+        return False
+    row.last = first - 1
+    return True
+
+
+def _firsts() -> dict[str, int]:
+    kept: dict[str, int] = catalogues.setting(FIRSTS) or {}
+    return kept

@@ -9,7 +9,7 @@ from sqlalchemy.pool import NullPool
 
 ROLE = "sadeed_public"
 OWN_KEYS = "public-"  # what the keys of the public forms begin with
-OWN_SETTINGS = ("association", "public_forms")
+OWN_SETTINGS = ("association", "public_forms", "languages")
 
 
 @dataclass(frozen=True)

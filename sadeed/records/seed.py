@@ -3,7 +3,7 @@
 from sqlalchemy import create_engine, insert, select
 from sqlalchemy.orm import Session
 
-from . import ground
+from . import ground, kept
 from .catalogues import SHIPPED, CatalogueEntry, shipped_rows
 
 OWN_COLUMNS = ("code", "arabic", "arabic_female", "english")
@@ -22,6 +22,7 @@ def fill(url: str) -> int:
             new = [line for name in SHIPPED for line in _lines(name) if (line["catalogue"], line["code"]) not in known]
             if new:
                 session.execute(insert(CatalogueEntry), new)
+                kept.grow(session)  # for a house that is at work already
             session.commit()
             return len(new)
     finally:

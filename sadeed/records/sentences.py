@@ -67,7 +67,7 @@ def say(name: str, value: Any, language: str, labels: Labels) -> str:
     if isinstance(value, (list, tuple)):
         return ("، " if language == "ar" else ", ").join(say(name, each, language, labels) for each in value)
     if isinstance(value, dict):
-        return "، ".join(f"{key} {count}" for key, count in value.items())
+        return ("، " if language == "ar" else ", ").join(f"{key} {count}" for key, count in value.items())
     for catalogue in CATALOGUES_OF.get(name, ()):
         if (catalogue, value) in labels:
             return labels[catalogue, value]

@@ -3,13 +3,27 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    ForeignKey,
+    Index,
+    Select,
+    and_,
+    bindparam,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from ..policy.facts import Who
 from ..policy.stages import may_do
-from .base import db
+from . import kept
+from .base import Big, db
 
 ROLES = (
     "reception", "delegate", "research", "research_head", "member", "chair", "secretary", "services", "finance",
@@ -26,6 +40,7 @@ class Branch(db.Model):
     name: Mapped[str]
     name_en: Mapped[str] = mapped_column(default="")
     region: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="", server_default="")
     is_main: Mapped[bool] = mapped_column(default=False)
     retired_on: Mapped[date | None]
 
@@ -43,9 +58,9 @@ class Staff(db.Model):
     is_disabled: Mapped[bool] = mapped_column(default=False)
     is_demo: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str] = mapped_column(default="ar")
-    digits: Mapped[str] = mapped_column(default="latin")
+    digits: Mapped[str] = mapped_column(default="")  # "": as the association set
     theme: Mapped[str] = mapped_column(default="auto")
-    density: Mapped[str] = mapped_column(default="comfortable")
+    density: Mapped[str] = mapped_column(default="")  # "": as the association set
     session_mark: Mapped[str] = mapped_column(default="")  # changes when all sessions of the account must end
     version: Mapped[int] = mapped_column()
     __mapper_args__ = {"version_id_col": version}
@@ -108,6 +123,7 @@ class Sitting:
     username: str
     name: str
     seats: tuple[Seat, ...]
+    name_en: str = ""
 
     def has(self, *roles: str) -> bool:
         """Whether one of these seats is held."""
@@ -131,38 +147,65 @@ class Sitting:
         return None if None in found else frozenset(branch for branch in found if branch is not None)
 
 
+@dataclass(frozen=True)
+class Admitted:
+    """An account that may come in today: who it is, what it chose, and the mark its sessions must bear."""
+
+    sitting: Sitting
+    session_mark: str
+    choices: dict[str, str]
+
+
+CHOICES = ("language", "digits", "theme", "density")
+
+
 def sitting_of(staff_id: int, *, on: date) -> Sitting | None:
     """Who this account is today, seats and deputised seats; None when unknown, disabled or without any seat."""
-    person = db.session.get(Staff, staff_id)
-    if person is None or person.is_disabled:
+    account = admitted(staff_id, on=on)
+    return account.sitting if account else None
+
+
+def admitted(staff_id: int, *, on: date) -> Admitted | None:
+    """The account with its seats of today, own ones first, in one statement; None as with `sitting_of`.
+
+    Nothing of it is ever kept in memory. The statement brings the version of what is (`kept.py`) along.
+    """
+    rows = db.session.execute(SEATED, {"staff": staff_id, "on": on}).all()
+    if not rows:
         return None
-    seats = [Seat(person.id, person.username, person.name, role, branch) for role, branch in _own(staff_id, on)]
-    seats += [
-        Seat(person.id, person.username, person.name, role, branch, absent)
-        for role, branch, absent in _deputised(staff_id, on)
-    ]
-    return Sitting(person.id, person.username, person.name, tuple(seats)) if seats else None
+    kept.seen(rows[0].version)
+    me = rows[0]
+    seats = tuple(Seat(me.id, me.username, me.name, row.role, row.branch_id, row.absent) for row in rows)
+    choices = {name: getattr(me, name) for name in CHOICES}
+    sitting = Sitting(me.id, me.username, me.name, seats, me.name_en)
+    return Admitted(sitting, me.session_mark, choices)
 
 
-def _in_period(table: type[SeatHeld] | type[Deputy], on: date):  # type: ignore[no-untyped-def]
+def _in_period(table: type[SeatHeld] | type[Deputy], on: Any) -> tuple[ColumnElement[bool], ...]:
     return table.from_on <= on, or_(table.until_on.is_(None), table.until_on >= on)
 
 
-def _own(staff_id: int, on: date) -> list[tuple[str, int | None]]:
-    asked = select(SeatHeld.role, SeatHeld.branch_id).where(SeatHeld.staff_id == staff_id, *_in_period(SeatHeld, on))
-    return [tuple(row) for row in db.session.execute(asked.order_by(SeatHeld.id))]
-
-
-def _deputised(staff_id: int, on: date) -> list[tuple[str, int | None, str]]:
-    absent = aliased(Staff)
-    asked = (
-        select(SeatHeld.role, SeatHeld.branch_id, absent.name)
-        .join(Deputy, Deputy.seat_id == SeatHeld.id)
-        .join(absent, absent.id == SeatHeld.staff_id)
-        .where(Deputy.deputy_id == staff_id, *_in_period(Deputy, on), *_in_period(SeatHeld, on))
-        .where(absent.is_disabled.is_(False))
+def _seated() -> Select[Any]:
+    """A row a seat: the account's own, then those it stands in for. Made once; asked with every page."""
+    absent, on = aliased(Staff), bindparam("on", type_=Date)
+    chosen = (getattr(Staff, name) for name in CHOICES)
+    me = (Staff.id, Staff.username, Staff.name, Staff.name_en, Staff.session_mark, *chosen)
+    mine = Staff.id == bindparam("staff", type_=Big), Staff.is_disabled.is_(False)
+    own = select(*me, SeatHeld.role, SeatHeld.branch_id, literal("").label("absent"), SeatHeld.id.label("place")).join(
+        SeatHeld, SeatHeld.staff_id == Staff.id
     )
-    return [tuple(row) for row in db.session.execute(asked.order_by(Deputy.id))]
+    deputised = (
+        select(*me, SeatHeld.role, SeatHeld.branch_id, absent.name.label("absent"), Deputy.id.label("place"))
+        .join(Deputy, Deputy.deputy_id == Staff.id)
+        .join(SeatHeld, SeatHeld.id == Deputy.seat_id)
+        .join(absent, and_(absent.id == SeatHeld.staff_id, absent.is_disabled.is_(False)))
+        .where(*_in_period(Deputy, on))
+    )
+    found = union_all(*(part.where(*mine, *_in_period(SeatHeld, on)) for part in (own, deputised))).subquery()
+    return select(found, kept.version().label("version")).order_by(found.c.absent != "", found.c.place)
+
+
+SEATED = _seated()
 
 
 def known_as(username: str) -> Staff | None:
@@ -181,15 +224,17 @@ def holders(*roles: str, on: date) -> list[tuple[int, str, str]]:
     return [tuple(row) for row in db.session.execute(asked)]
 
 
-def names() -> dict[str, str]:
-    """username → name, for lines of the journal; one query."""
-    return dict(db.session.execute(select(Staff.username, Staff.name)).all())
+def names(language: str = "ar") -> dict[str, str]:
+    """What the journal calls people by, username or name → the name in that language; one query."""
+    rows = db.session.execute(select(Staff.username, Staff.name, Staff.name_en)).all()
+    shown = {username: _in(language, name, english) for username, name, english in rows}
+    return {name: shown[username] for username, name, _english in rows} | shown
 
 
 def branch_names(language: str = "ar") -> dict[int, str]:
     """id → name of every branch in that language, the Arabic one where there is no other; one query."""
     rows = db.session.execute(select(Branch.id, Branch.name, Branch.name_en))
-    return {branch: (english if language == "en" else "") or name for branch, name, english in rows}
+    return {branch: _in(language, name, english) for branch, name, english in rows}
 
 
 def branches_open() -> list[Branch]:
@@ -197,9 +242,14 @@ def branches_open() -> list[Branch]:
     return list(db.session.scalars(select(Branch).where(Branch.retired_on.is_(None)).order_by(Branch.is_main.desc())))
 
 
-def names_of(ids: Collection[int]) -> dict[int, str]:
-    """id → name of these accounts, whether or not they still hold a seat; one query."""
-    return dict(db.session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(ids))).all())
+def names_of(ids: Collection[int], language: str = "ar") -> dict[int, str]:
+    """id → name of these accounts in that language, whether or not they still hold a seat; one query."""
+    rows = db.session.execute(select(Staff.id, Staff.name, Staff.name_en).where(Staff.id.in_(ids)))
+    return {id: _in(language, name, english) for id, name, english in rows}
+
+
+def _in(language: str, name: str, english: str) -> str:
+    return (english if language == "en" else "") or name
 
 
 def demo_accounts() -> list[str]:
@@ -224,6 +274,7 @@ class AccountSeat:
 class StandIn:
     """Who stands in for a seat, and when."""
 
+    id: int
     seat_id: int
     name: str
     from_on: date
@@ -245,7 +296,7 @@ def seats_held(staff_ids: list[int]) -> list[AccountSeat]:
 def stand_ins(seat_ids: list[int]) -> list[StandIn]:
     """Who stands in for these seats, newest first; one query."""
     asked = (
-        select(Deputy.seat_id, Staff.name, Deputy.from_on, Deputy.until_on)
+        select(Deputy.id, Deputy.seat_id, Staff.name, Deputy.from_on, Deputy.until_on)
         .join(Staff, Staff.id == Deputy.deputy_id)
         .where(Deputy.seat_id.in_(seat_ids))
         .order_by(Deputy.from_on.desc(), Deputy.id)
@@ -262,3 +313,13 @@ def all_branches() -> list[Branch]:
     """Every branch, the main office first, retired ones last."""
     order = (Branch.retired_on.is_not(None), Branch.is_main.desc(), Branch.id)
     return list(db.session.scalars(select(Branch).order_by(*order)))
+
+
+def has_known_an_administrator() -> bool:
+    """Whether a seat of the administration was ever given: a house is founded once."""
+    return db.session.scalar(select(SeatHeld.id).where(SeatHeld.role == "admin").limit(1)) is not None
+
+
+def account_of(staff_id: int) -> Staff:
+    """The account of that id, which the caller knows to be there."""
+    return db.session.get_one(Staff, staff_id)

@@ -3,17 +3,19 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Select, Text, and_, func, or_, select
+from sqlalchemy import ForeignKey, Index, Select, Text, and_, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import db
+from .queued import PAGE, Queued, on_the_list, tally
 from .staff import Staff
 
 
-class Voice(db.Model):
+class Voice(Queued, db.Model):
     """A complaint or a suggestion; anonymous when it carries no person, found again by its code alone."""
 
     __tablename__ = "voice"
+    __table_args__ = (Index("ix_voice_left_at", "left_at"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]  # complaint | suggestion
@@ -53,7 +55,6 @@ OUTCOMES = {
     "complaint": ("mended", "explained", "passed_on", "not_confirmed"),
     "suggestion": ("adopted", "adopted_in_part", "in_place_already", "not_adopted"),
 }
-PAGE = 50
 NO_DATE = date(9999, 12, 31)
 BEGINNING = (date(1, 1, 1), 0)
 
@@ -68,23 +69,24 @@ def numbered(
     return db.session.scalar(asked)
 
 
-def unanswered(
-    *, branches: frozenset[int] | None, with_sensitive: bool, kind: str = "", after: tuple[date, int] = BEGINNING
-) -> list[Voice]:
-    """What still waits for an answer, by promise; at most fifty after `after` (promise, id)."""
+def taken(
+    *, branches: frozenset[int] | None, with_sensitive: bool, beat: int, kind: str = "",
+    after: tuple[date, int] = BEGINNING,
+) -> list[Voice]:  # fmt: skip
+    """What waited for an answer when the list was taken at `beat`, by promise; at most fifty after `after`."""
     due = func.coalesce(Voice.promised_on, NO_DATE)
-    asked = _visible(select(Voice).where(Voice.answered_at.is_(None)), branches, with_sensitive)
+    asked = _visible(select(Voice).where(*on_the_list(Voice, beat)), branches, with_sensitive)
     if kind:
         asked = asked.where(Voice.kind == kind)
     asked = asked.where(or_(due > after[0], and_(due == after[0], Voice.id > after[1])))
     return list(db.session.scalars(asked.order_by(due, Voice.id).limit(PAGE)))
 
 
-def counts(*, branches: frozenset[int] | None, with_sensitive: bool, most: int = 1000) -> dict[str, int]:
-    """kind → how many wait for an answer; looks at `most` of them."""
-    waiting = _visible(select(Voice.kind).where(Voice.answered_at.is_(None)), branches, with_sensitive)
-    rows = waiting.limit(most).subquery()
-    return dict(db.session.execute(select(rows.c.kind, func.count()).group_by(rows.c.kind)).all())
+def numbers(
+    *, branches: frozenset[int] | None, with_sensitive: bool, beat: int
+) -> tuple[dict[str, int], dict[str, int]]:
+    """kind → how many wait for an answer, and how many of them came after `beat`."""
+    return tally(_visible(select(Voice), branches, with_sensitive), Voice, Voice.kind, beat)
 
 
 def improvement_numbered(number: str, *, for_change: bool = False) -> Improvement | None:

@@ -4,29 +4,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Select, and_, func, or_, select, text
+from sqlalchemy import JSON, ForeignKey, Index, Select, and_, or_, select, text, union_all
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..policy.charter import Charter
 from ..policy.doors import GATES
+from ..policy.doors import doors as doors_of
 from ..policy.facts import CaseFacts, Who
-from ..policy.stages import ACTS
+from ..policy.stages import ACTS, PAPER_ACTS
 from ..policy.waiting import Wait, waits
 from .base import db
 from .cases import Case
 from .people import Person
 from .pulse import touch
+from .queued import PAGE, Queued, tally
 
-PAGE = 50
 EARLIEST, NEVER = date(1, 1, 1), date(9999, 12, 31)
 OPEN = text("left_at IS NULL")
 REMEMBERED, MOST_CHANGED = 20, 500
 
 
-class Waiting(db.Model):
-    """One stay of a case at one desk. `came_at`, `left_at` and `changed_at` are beats of that desk.
+class Waiting(Queued, db.Model):
+    """One stay of a case at one desk.
 
-    Leaving is a change too. `stood` holds [beat, due, act] for each change of place: how the row stood until then.
+    `stood` holds [beat, due, act] for each change of place: how the row stood until then.
     """
 
     __tablename__ = "waiting"
@@ -47,9 +48,7 @@ class Waiting(db.Model):
     fact: Mapped[dict[str, Any]] = mapped_column(JSON)  # what a row says is so, as values
     due_on: Mapped[date]  # the promise, or the step's own date
     since: Mapped[datetime]
-    came_at: Mapped[int]
-    left_at: Mapped[int | None]
-    changed_at: Mapped[int]
+    others: Mapped[list[Any]] = mapped_column(JSON, default=list)  # acts besides the next one whose doors stand open
     left_for: Mapped[str] = mapped_column(default="")
     stood: Mapped[list[Any]] = mapped_column(JSON, default=list)
 
@@ -88,6 +87,8 @@ class Row:
     is_changed: bool
     place: int
     placed_on: date
+    case_id: int = 0
+    others: tuple[str, ...] = ()
 
 
 def settle(case: Case, facts: CaseFacts, charter: Charter, *, at: datetime) -> None:
@@ -98,18 +99,18 @@ def settle(case: Case, facts: CaseFacts, charter: Charter, *, at: datetime) -> N
     for desk, row in open_rows.items():
         wait = now.get(desk)
         if wait is None or row.branch_id != case.branch_id:
-            row.left_at, row.left_for = beats[desk], next(iter(now), "")
+            row.left(beats[desk])
+            row.left_for = next(iter(now), "")
         else:
             stood = [beats[desk], row.due_on.isoformat(), row.next_act]
             _say(row, case, facts, charter, wait)
             if stood[1:] != [row.due_on.isoformat(), row.next_act]:
                 row.stood = [*row.stood, stood][-REMEMBERED:]
-        row.changed_at = beats[desk]
+            row.changed(beats[desk])
     for desk, wait in now.items():
         if desk not in open_rows or open_rows[desk].left_at is not None:
-            row = Waiting(
-                desk=desk, case_id=case.id, since=at, came_at=beats[desk], changed_at=beats[desk], left_for=""
-            )
+            row = Waiting(desk=desk, case_id=case.id, since=at, left_for="")
+            row.came(beats[desk])
             _say(row, case, facts, charter, wait)
             db.session.add(row)
 
@@ -125,6 +126,7 @@ def _say(row: Waiting, case: Case, facts: CaseFacts, charter: Charter, wait: Wai
     row.shut_by = [
         [m.what, m.which] for m in gate.ask(**{name: known[name] for name in gate.needs}) if m.what not in PERSONAL
     ]
+    row.others = _open_beside(wait.next_act, facts, charter)
     settled = [p for p in facts.papers if p.is_settled]
     row.fact = {
         "papers": len(facts.papers),
@@ -137,6 +139,15 @@ def _say(row: Waiting, case: Case, facts: CaseFacts, charter: Charter, wait: Wai
     }
     # once answered, the promise is kept or broken for good: what counts is the step that waits
     row.due_on = (None if case.decided_on else case.promised_on) or case.due_on or NEVER
+
+
+def _open_beside(next_act: str, facts: CaseFacts, charter: Charter) -> list[str]:
+    """The other acts of this stage that wait for nothing but somebody of the seat that does them."""
+    seats = [Who(0, role) for role in dict.fromkeys(role for act in ACTS.values() for role in act.by)]
+    return [
+        verdict.act for verdict in doors_of(facts, charter, seats)
+        if verdict.act not in (next_act, *PAPER_ACTS) and all(one.what in PERSONAL for one in verdict.missing)
+    ]  # fmt: skip
 
 
 PERSONAL = ("membership", "presence", "another_pair_of_eyes", "a_vote_not_yet_given", "people_who_did_not_decide")
@@ -155,6 +166,14 @@ def _seen_by(asked: Select[Any], desk: str, branches: frozenset[int] | None) -> 
     return asked if branches is None else asked.where(Waiting.branch_id.in_(branches))
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A list taken at a beat: its rows, and how many came into its filter since by changing in place."""
+
+    rows: list[Row]
+    turned: int
+
+
 def taken(
     desk: str,
     *,
@@ -163,27 +182,33 @@ def taken(
     acts: tuple[str, ...] = (),
     after: tuple[date, int] = (EARLIEST, 0),
     due_by: date = NEVER,
-) -> list[Row]:
+) -> Listed:
     """The rows of `desk` as they stood when the list was taken at `beat`, by promise; at most fifty after `after`."""
-    asked = _seen_by(_rows(), desk, branches).where(Waiting.left_at.is_(None), Waiting.changed_at <= beat)
-    asked = asked.where(or_(Waiting.due_on > after[0], and_(Waiting.due_on == after[0], Waiting.id > after[1])))
-    if acts:
-        asked = asked.where(Waiting.next_act.in_(acts))
-    if due_by != NEVER:
-        asked = asked.where(Waiting.due_on <= due_by)
-    still = db.session.execute(asked.order_by(Waiting.due_on, Waiting.id).limit(PAGE))
-    rows = [_row(waiting, case, *names, beat=beat) for waiting, case, *names in still]
-    for waiting, case, *names in _disturbed(desk, branches, beat):
+    found = db.session.execute(_rows().where(Waiting.id.in_(_chosen(desk, branches, beat, acts, after, due_by)))).all()
+    rows, turned = [], 0
+    for waiting, case, *names in found:
         due, act = waiting.at(beat)
-        if (due, waiting.id) > after and due <= due_by and (not acts or act in acts):
+        if acts and act not in acts:
+            turned += waiting.left_at is None and waiting.next_act in acts
+        elif (due, waiting.id) > after and due <= due_by:
             rows.append(_row(waiting, case, *names, beat=beat))
-    return sorted(rows, key=lambda row: (row.placed_on, row.place))[:PAGE]
+    return Listed(sorted(rows, key=lambda row: (row.placed_on, row.place))[:PAGE], turned)
 
 
-def _disturbed(desk: str, branches: frozenset[int] | None, beat: int) -> Any:
-    """What was on the list taken at `beat` and has changed or left since: it stays where it stood."""
-    asked = _seen_by(_rows(), desk, branches).where(Waiting.changed_at > beat, Waiting.came_at <= beat)
-    return db.session.execute(asked.order_by(Waiting.changed_at).limit(MOST_CHANGED))
+def _chosen(
+    desk: str, branches: frozenset[int] | None, beat: int, acts: tuple[str, ...], after: tuple[date, int], due_by: date
+) -> Any:
+    """Which rows to read: those that stand untouched in their order, and those disturbed since, which keep it."""
+    still = _seen_by(select(Waiting.id), desk, branches).where(Waiting.left_at.is_(None), Waiting.changed_at <= beat)
+    still = still.where(or_(Waiting.due_on > after[0], and_(Waiting.due_on == after[0], Waiting.id > after[1])))
+    if acts:
+        still = still.where(Waiting.next_act.in_(acts))
+    if due_by != NEVER:
+        still = still.where(Waiting.due_on <= due_by)
+    disturbed = _seen_by(select(Waiting.id), desk, branches).where(Waiting.changed_at > beat, Waiting.came_at <= beat)
+    parts = (still.order_by(Waiting.due_on, Waiting.id).limit(PAGE),
+             disturbed.order_by(Waiting.changed_at).limit(MOST_CHANGED))  # fmt: skip
+    return union_all(*(select(part.subquery().c.id) for part in parts))
 
 
 def _row(waiting: Waiting, case: Case, name: str, own: str, family: str, sex: str, *, beat: int) -> Row:
@@ -195,21 +220,17 @@ def _row(waiting: Waiting, case: Case, name: str, own: str, family: str, sex: st
         promised_on=case.promised_on, stopped_on=case.stopped_on, decided_on=case.decided_on, due_on=waiting.due_on,
         since=waiting.since, is_gone=waiting.left_at is not None, left_for=waiting.left_for,
         is_changed=waiting.changed_at > beat, place=waiting.id, placed_on=waiting.at(beat)[0],
+        case_id=case.id, others=tuple(waiting.others),
     )  # fmt: skip
 
 
-def news(desk: str, *, branches: frozenset[int] | None, beat: int, acts: tuple[str, ...] = (), most: int = 100) -> int:
-    """How many came to the list (of these acts) after it was taken and still wait; counted to `most`."""
-    came = _seen_by(select(Waiting.id), desk, branches).where(Waiting.came_at > beat, Waiting.left_at.is_(None))
-    if acts:
-        came = came.where(Waiting.next_act.in_(acts))
-    new = db.session.scalar(select(func.count()).select_from(came.limit(most).subquery())) or 0
-    turned = [row for row, *_more in _disturbed(desk, branches, beat) if row.left_at is None] if acts else []
-    return min(most, new + sum(row.next_act in acts and row.at(beat)[1] not in acts for row in turned))
+def numbers(desk: str, *, branches: frozenset[int] | None, beat: int) -> tuple[dict[str, int], dict[str, int]]:
+    """next act → how many wait for it now, and how many of them came after `beat`."""
+    return tally(_seen_by(select(Waiting), desk, branches), Waiting, Waiting.next_act, beat)
 
 
-def counts(desk: str, *, branches: frozenset[int] | None, most: int = 1000) -> dict[str, int]:
-    """next act → how many wait for it now; looks at `most` open rows, so it costs the same at any size."""
-    waiting = _seen_by(select(Waiting.next_act), desk, branches).where(Waiting.left_at.is_(None))
-    rows = waiting.limit(most).subquery()
-    return dict(db.session.execute(select(rows.c.next_act, func.count()).group_by(rows.c.next_act)).all())
+def chosen(ids: Any, *, most: int) -> list[Row]:
+    """The open rows another question chose (their ids), by their day, as they stand now; at most so many, one query."""
+    asked = _rows().where(Waiting.id.in_(select(ids.subquery().c.id)), Waiting.left_at.is_(None))
+    found = db.session.execute(asked.order_by(Waiting.due_on, Waiting.id).limit(most))
+    return [_row(row, case, *names, beat=row.changed_at) for row, case, *names in found]

@@ -15,18 +15,20 @@ ROOT = Path(__file__).parents[2]
 
 def new_app(import_name: str, settings: Settings, *, name: str) -> Flask:
     """A Flask app with the ground laid: database, security, language, pages, refusals. `name` is desks or public."""
-    from . import clock, faults, live, locale, logs, security, show, statics
+    from . import clock, faults, founding, live, locale, logo, logs, reading, security, show, statics
     from .rendered import Rendered
 
     app = Flask(import_name, root_path=str(ROOT), static_folder="static", template_folder="templates")
     app.config.update(_configuration(settings, name))
-    settings.folder.mkdir(parents=True, exist_ok=True)
+    settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # people are in it
     db.init_app(app)
     with app.app_context():
         ground.prepare(db.engine)
+        if settings.is_practice:
+            ground.be_quick(db.engine)
     app.extensions["behind"] = Behind(app)
     app.extensions["rendered"] = Rendered()
-    for part in (logs, clock, statics, security, locale, show, live, faults):
+    for part in (logs, clock, statics, logo, security, locale, reading, founding, show, live, faults):
         part.init(app)
     return app
 
@@ -41,7 +43,8 @@ def _configuration(settings: Settings, name: str) -> dict[str, Any]:
         "SECRET_KEY": settings.secret,
         "SQLALCHEMY_DATABASE_URI": url,
         "SQLALCHEMY_ENGINE_OPTIONS": options,
-        "SESSION_COOKIE_NAME": f"sadeed_{name}",
+        "SESSION_COOKIE_NAME": "sadeed_practice" if settings.is_practice else f"sadeed_{name}",
+        "SESSION_COOKIE_PATH": settings.prefix or None,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "MAX_CONTENT_LENGTH": 32 * 1024 * 1024,

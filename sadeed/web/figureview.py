@@ -1,7 +1,10 @@
-"""The figures as the manager's page shows them: findings as titles, bars with their places, a table under each."""
+"""The figures as the manager's page shows them: findings as titles, bars with their places, a table under each.
+
+Every number leads to the list it counts. Nothing is counted by member of staff.
+"""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,169 +13,132 @@ from flask_babel import gettext as _
 
 from ..arabic import dates
 from ..policy.stages import OPEN
-from ..records import figures, staff
-from ..records.figures import Owed
-from . import caseview, format, guards, locale, words
-from .caseview import Badge
+from ..records import charters, figures, staff, weeks
+from ..records.figures import Outcome, Owed, Stay, Waited
+from . import caseview, figurelist, format, guards, locale, words
+from .bars import Cell, Drawn, Figure, figure
 from .clock import now, today
+from .figurelist import Line
 
-WIDE, LABEL, ROOM = 460, 180, 40  # of a drawing: all of it, the words beside it, the number at the end of a bar
-HIGH, STEP = 28, 42
 MONTHS = 6
-HOW = ("kept", "extended", "broken")
-
-Drawn = tuple[str, list[tuple[str, float]], str]  # words, (kind, size) of each piece, the number at its end
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A part of a bar, in the drawing's own units."""
-
-    x: float
-    width: float
-    kind: str  # f1 | fq | f2 | f3
-
-    @property
-    def is_hatched(self) -> bool:
-        """Told apart by its shape, not by its colour alone."""
-        return self.kind == "f2"
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar: its words, its pieces, its number, and where each stands."""
-
-    label: str
-    label_x: int
-    value: str
-    value_x: float
-    y: int
-    text_y: int
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A finding, the drawing that shows it, and the table under it."""
-
-    title: str
-    sub: str
-    says: str
-    bars: tuple[Bar, ...]
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    high: int
-    direction: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """A promise on a list: the way to the request, whose it is, where it stands, and how late."""
-
-    href: str
-    number: str
-    name: str
-    second: str
-    badge: Badge
+HOW = {"kept": "f1", "extended": "f2", "broken": "f3"}  # how a promise ended, and how its piece of a bar looks
 
 
 def overview() -> dict[str, Any]:
     """Everything on the page, for the branches this person answers for."""
     reach, on = guards.branches("reports"), today()
-    stages, stays = figures.open_by_stage(reach), figures.stays(reach, at=now())
+    week = weeks.week_of(charters.in_force(on).read(), on=on)
+    stages, stays = figures.open_by_stage(reach), figures.stays(reach, at=now(), week=week)
     ended = figures.promises_ended(reach, since=_first_month(on), on=on)
     late, late_rows = figures.late(reach, on=on)
-    near, near_rows = figures.soon(reach, on=on)
+    due_today, _rows = figures.due(reach, first=on, last=on)
+    due, due_rows = figures.due(reach, first=on, last=figurelist.end_of_week(on))
     names = staff.branch_names(locale.language())
     return {
-        "sums": _sums(sum(stages.values()), late, near, late_rows, on), "stages": _stages(stages),
-        "stays": _stays(stays), "promises": _promises(ended, on),
-        "late": [_line(row, names) for row in late_rows], "soon": [_line(row, names) for row in near_rows],
+        "sums": _sums(sum(stages.values()), late, due_today, due, late_rows), "stages": _stages(stages),
+        "stays": _stays(stays), "by_month": _by_month(ended, on), "by_branch": _by_branch(ended, names, on),
+        "late": [_line(row, names) for row in late_rows], "due": [_line(row, names) for row in due_rows],
+        "longest": [_waited(row, names) for row in figures.longest(reach)],
     }  # fmt: skip
 
 
-def _sums(open_now: int, late: int, near: int, rows: list[Owed], on: date) -> list[dict[str, Any]]:
+def _sums(open_now: int, late: int, due_today: int, due: int, rows: list[Owed]) -> list[dict[str, Any]]:
     oldest = _("The oldest: %(days)s", days=format.days_left(rows[0].promised_on)) if rows else ""
     return [
-        {"label": _("Open requests"), "value": format.in_digits(open_now)},
+        {"label": _("Open requests"), "value": format.in_digits(open_now), "href": _list()},
         {"label": _("Promises late now"), "value": format.in_digits(late), "kind": "bad" if late else "",
-         "note": oldest},
-        {"label": _("Promises due within three days"), "value": format.in_digits(near)},
+         "note": oldest, "href": _list(promise="late")},
+        {"label": _("Promises due today"), "value": format.in_digits(due_today), "href": _list(promise="today")},
+        {"label": _("Promises due this week"), "value": format.in_digits(due), "href": _list(promise="week")},
     ]  # fmt: skip
 
 
+def _list(**asked: Any) -> str:
+    return url_for("reports.requests", **asked)
+
+
+def _counted(n: int, **asked: Any) -> Cell:
+    return Cell(format.in_digits(n), _list(**asked) if n else "")
+
+
 def _stages(stages: dict[str, int]) -> Figure | None:
-    shown = [(str(words.STAGES[stage]), stages.get(stage, 0)) for stage in OPEN]
-    if not any(count for _label, count in shown):
+    shown = [(stage, str(words.STAGES[stage]), stages.get(stage, 0)) for stage in OPEN]
+    if not any(count for _stage, _label, count in shown):
         return None
-    most = max(shown, key=lambda one: one[1])
-    return _figure(
-        _("Most requests stand at: %(stage)s", stage=most[0]), _("Open requests by stage"),
-        [(label, [("f1" if count == most[1] else "fq", count)], format.in_digits(count)) for label, count in shown],
-        (_("Stage"), _("Requests")), [(label, format.in_digits(count)) for label, count in shown],
+    most = max(shown, key=lambda one: one[2])
+    return figure(
+        _("Most requests stand at: %(stage)s", stage=most[1]), _("Open requests by stage"),
+        [(label, [("f1" if count == most[2] else "fq", count)], format.in_digits(count)) for _s, label, count in shown],
+        (_("Stage"), _("Requests")), [(Cell(label), _counted(n, stage=stage)) for stage, label, n in shown],
     )  # fmt: skip
 
 
-def _stays(stays: list[figures.Stay]) -> Figure | None:
+def _stays(stays: list[Stay]) -> Figure | None:
     if not stays:
         return None
     longest = max(stays, key=lambda one: one.days)
-    bars: list[Drawn] = [(str(words.STAGES[one.stage]), [("f1" if one is longest else "fq", one.days)], _days(one.days))
-            for one in stays]  # fmt: skip
-    return _figure(
+    bars: list[Drawn] = [
+        (str(words.STAGES[one.stage]), [("f1", one.days), ("fq", max(one.nine_of_ten - one.days, 0))],
+         f"{_days(one.days)} · {_days(one.nine_of_ten)}") for one in stays
+    ]  # fmt: skip
+    return figure(
         _("The longest stay is at: %(stage)s", stage=words.STAGES[longest.stage]),
-        _("Median days at each stage, of requests that left it in the last ninety days"), bars,
-        (_("Stage"), _("Median days"), _("Requests that left it")),
-        [(str(words.STAGES[one.stage]), _days(one.days), format.in_digits(one.left)) for one in stays],
+        _("Working days at each stage, of requests that left it in the last ninety days"), bars,
+        (_("Stage"), _("Median"), _("Nine of ten within"), _("Requests that left it")),
+        [(Cell(str(words.STAGES[one.stage])), Cell(_days(one.days)), Cell(_days(one.nine_of_ten)),
+          Cell(format.in_digits(one.left))) for one in stays],
+        (("f1", _("Median")), ("fq", _("Nine of ten within"))),
     )  # fmt: skip
 
 
-def _promises(ended: list[figures.Outcome], on: date) -> Figure | None:
-    counted: dict[tuple[int, int], Counter[str]] = {month: Counter() for month in _months(on)}
-    for one in ended:
-        counted.setdefault(_month_of(one.promised_on), Counter())[one.how] += 1
+def _by_month(ended: list[Outcome], on: date) -> Figure | None:
     if not ended:
         return None
+    counted: dict[Any, Counter[str]] = {month: Counter() for month in sorted(_months(on))}
+    for one in ended:
+        counted.setdefault(_month_of(one.promised_on), Counter())[one.how] += 1
     kept = sum(one.how != "broken" for one in ended)
-    rows = [(_named(month), count) for month, count in sorted(counted.items())]
-    bars: list[Drawn] = [(name, [("f1", count["kept"]), ("f2", count["extended"]), ("f3", count["broken"])],
-             format.in_digits(count.total())) for name, count in rows]  # fmt: skip
-    return _figure(
-        _("%(kept)s of %(all)s promises were kept", kept=format.in_digits(kept), all=format.in_digits(len(ended))),
-        _("Promises of reply that fell due, by month"), bars,
-        (_("Month"), _("Kept"), _("Extended with a reason, then kept"), _("Broken")),
-        [(name, *(format.in_digits(count[how]) for how in HOW)) for name, count in rows],
-    )  # fmt: skip
+    title = _("%(kept)s of %(all)s promises were kept", kept=format.in_digits(kept), all=format.in_digits(len(ended)))
+    rows = [(_named(month), count, {"month": f"{month[0]}-{month[1]:02}"}) for month, count in counted.items()]
+    return _promises(title, _("Promises of reply that fell due, by month"), _("Month"), rows)
 
 
-def _figure(
-    title: str, sub: str, bars: list[Drawn], heads: tuple[str, ...],
-    rows: list[tuple[str, ...]],
+def _by_branch(ended: list[Outcome], names: dict[int, str], on: date) -> Figure | None:
+    counted: dict[int, Counter[str]] = {}
+    for one in ended:
+        counted.setdefault(one.branch_id, Counter())[one.how] += 1
+    if len(counted) < 2:
+        return None
+    worst = max(counted, key=lambda branch: counted[branch]["broken"])
+    broken = format.in_digits(counted[worst]["broken"])
+    title = _("Most broken promises: %(branch)s (%(n)s)", branch=names.get(worst, ""), n=broken)
+    since = f"{_first_month(on):%Y-%m-%d}"
+    rows = [(names.get(branch, ""), counted[branch], {"branch": branch, "since": since})
+            for branch in sorted(counted, key=lambda one: -counted[one].total())]  # fmt: skip
+    is_clean = not counted[worst]["broken"]
+    sub = _("Promises of reply that fell due in six months, by branch")
+    return _promises(_("No branch broke a promise") if is_clean else title, sub, _("Branch"), rows)
+
+
+def _promises(
+    title: str, sub: str, head: str, rows: Iterable[tuple[str, Counter[str], dict[str, Any]]]
 ) -> Figure:  # fmt: skip
-    most = max((sum(size for _kind, size in pieces) for _label, pieces, _value in bars), default=0) or 1
-    drawn = tuple(_bar(n, bar, (WIDE - LABEL - ROOM) / most) for n, bar in enumerate(bars))
-    says = "، ".join(f"{bar.label} {bar.value}" for bar in drawn)
-    return Figure(title, sub, says, drawn, heads, tuple(rows), STEP * len(bars) + 8, locale.direction())
-
-
-def _bar(n: int, bar: Drawn, scale: float) -> Bar:
-    """Bars grow from the words towards the end of the line, to whichever side the language reads."""
-    label, sizes, value = bar
-    reads_left = locale.direction() == "rtl"
-    pieces, reached = [], float(LABEL)
-    for kind, size in sizes:
-        width = round(size * scale, 1)
-        if width:
-            pieces.append(Piece(round(WIDE - reached - width if reads_left else reached, 1), width, kind))
-        reached += width
-    end = WIDE - reached - 8 if reads_left else reached + 8
-    return Bar(label, WIDE - 2 if reads_left else 2, value, round(end, 1), n * STEP + 4, n * STEP + 23, tuple(pieces))
+    shown = list(rows)
+    bars: list[Drawn] = [(name, [(kind, count[how]) for how, kind in HOW.items()],
+                          format.in_digits(count.total())) for name, count, _asked in shown]  # fmt: skip
+    cells = [(Cell(name), *(_counted(count[how], ended=how, **asked) for how in HOW)) for name, count, asked in shown]
+    key = tuple((kind, str(words.ENDED[how])) for how, kind in HOW.items())
+    return figure(title, sub, bars, (head, *(label for _kind, label in key)), cells, key)
 
 
 def _line(row: Owed, branches: dict[int, str]) -> Line:
-    second = " · ".join(part for part in (str(words.STAGES[row.stage]), branches.get(row.branch_id, "")) if part)
     badge = caseview.due_badge(row.promised_on, is_stopped=False, is_promised=True)
-    return Line(url_for("cases.page", number=row.number), row.number, row.person, second, badge)
+    return figurelist.line(row.number, row.person, row.stage, branches.get(row.branch_id, ""), badge)
+
+
+def _waited(row: Waited, branches: dict[int, str]) -> Line:
+    badge = caseview.Badge("none", _("Received on %(day)s", day=format.row_date(row.received_on)))
+    return figurelist.line(row.number, row.person, row.stage, branches.get(row.branch_id, ""), badge)
 
 
 def _days(days: float) -> str:
@@ -197,4 +163,4 @@ def _first_month(on: date) -> date:
 
 
 def _named(month: tuple[int, int]) -> str:
-    return dates.month_name("hijri", month[1], "ar" if locale.language() == "ar" else "en")
+    return figurelist.month_name(month[1])

@@ -1,6 +1,6 @@
 """How values are written for people: numbers and their digits, dates in both calendars, spans of days, money."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -24,6 +24,11 @@ def num(value: Any) -> Markup:
         in_digits(value) if not isinstance(value, str) or value.replace(",", "").replace(".", "").isdigit() else value
     )
     return Markup('<bdi dir="ltr" class="num">{}</bdi>').format(shown)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """A list as the language of the page joins it."""
+    return ("، " if locale.language() == "ar" else ", ").join(parts)
 
 
 def money(halalas: int | None) -> str:

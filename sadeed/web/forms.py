@@ -6,8 +6,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from ..arabic import Unreadable, dates, digits, identity, marks
 from ..records import catalogues
@@ -54,6 +55,8 @@ def reason_of(no: ValueError) -> str:
 
 class ActForm(FlaskForm):
     """The form of one act. `fill` puts in what stands now; `choose` sets the choices of its lists."""
+
+    takes_files = False  # a form with a file is sent in parts
 
     def choose(self, view: Any) -> None:
         """Set choices that depend on the case; `view` is the act's view of it."""
@@ -190,6 +193,12 @@ def whole(label: Any, *, needed: bool = False, lowest: int = 0, highest: int = 1
 def one_of(label: Any, choices: Any = (), *, needed: bool = False, **more: Any) -> SelectField:
     """One choice of a list; an empty first line when nothing need be chosen, or nothing is chosen yet."""
     return SelectField(label, [Needed() if needed else Written()], choices=[("", "—"), *choices], **more)
+
+
+def many_of(label: Any, *, needed: bool = False, **more: Any) -> SelectMultipleField:
+    """Any number of choices, each with its box to tick."""
+    return SelectMultipleField(label, [Needed() if needed else Written()], choices=[], widget=ListWidget(),
+                               option_widget=CheckboxInput(), **more)  # fmt: skip
 
 
 def identity_field(label: Any, *, needed: bool = False, **more: Any) -> CheckedField:

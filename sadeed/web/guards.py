@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from ..policy.stages import COUNTER, RESEARCH
 from ..records.staff import Sitting
+from . import ways
 
 EVERY_SEAT = (
     "reception", "delegate", "research", "research_head", "member", "chair", "secretary", "services", "finance",
@@ -13,6 +14,7 @@ EVERY_SEAT = (
 CASE_READERS = tuple(role for role in EVERY_SEAT if role not in ("admin", "quality"))
 SEATS_AT = {
     "reception": (*COUNTER, "manager"),
+    "inbox": (*COUNTER, "manager"),
     "research": (*RESEARCH, "manager"),
     "committee": ("member", "chair", "secretary", "manager"),
     "services": ("services", "finance", "manager"),
@@ -23,6 +25,8 @@ SEATS_AT = {
     "reports": ("manager",),
     "admin": ("admin",),
     "work": EVERY_SEAT,
+    "first_day": ("admin",),
+    "practice": EVERY_SEAT,
 }
 
 
@@ -45,7 +49,7 @@ def seated(bp: Blueprint, desk: str) -> None:
 
 def _to_the_sign_in() -> Response:
     """And back here afterwards. A fragment takes its whole page there: a sign-in has no place inside a list."""
-    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    back = ways.here(with_query=True) if request.method == "GET" else None
     door = url_for("entrance.sign_in", next=back)
     if request.headers.get("HX-Request") == "true":
         return Response(status=200, headers={"HX-Redirect": door})

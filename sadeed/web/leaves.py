@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, current_app, flash, request, url_for
+from flask import Blueprint, current_app, flash, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from ..policy.verdict import Refused
 from ..records.staff import Seat
-from . import guards, posting, refusals
+from . import guards, posting, refusals, ways
 from .clock import now
 from .forms import ActForm
 from .posting import Differing
@@ -67,7 +67,7 @@ def leaf(
                 return _page(one, given, path, status, refused=refused, differing=differing)
 
             def work() -> str:
-                return do(given, by=_seat(one), at=now(), **path)
+                return ways.onward(do(given, by=_seat(one), at=now(), **path))
 
             return posting.send(given, work, again=again, done=lambda: flash(str(said), "done"))
 
@@ -82,10 +82,10 @@ def _page(
     one: Leaf, form: ActForm, path: dict[str, Any], status: int, *, refused: Refused | None = None,
     differing: list[Differing] | None = None,
 ) -> Response:  # fmt: skip
-    back = url_for(one.back, **{name: value for name, value in path.items() if name in _parts(one.back)})
+    back = ways.onward(url_for(one.back, **{name: value for name, value in path.items() if name in _parts(one.back)}))
     return show(
         "acts/leaf", status, form=form, act=one.act, title=str(one.title), button=str(one.button),
-        effect=str(one.effect), back=back, clauses=one.clauses, action=request.path, key=posting.key_for(status),
+        effect=str(one.effect), back=back, clauses=one.clauses, action=ways.here_and_on(), key=posting.key_for(status),
         refusal=_refusal(one, refused) if refused else None, differing=differing,
     )  # fmt: skip
 

@@ -10,14 +10,15 @@ from flask_login import current_user
 from ..records.base import db
 from ..records.pulse import DESKS
 from ..records.watcher import Watcher
-from . import guards
+from . import guards, presenceview
 
 LASTS = float(os.environ.get("SADEED_STREAM_SECONDS", "300"))  # then the page connects anew, perhaps to a new server
 SIGN_OF_LIFE = 15.0
 
 
 def init(app: Flask) -> None:
-    """`/live/<desk>` on the side of the desks."""
+    """`/live/<desk>`, and who is at a case, on the side of the desks."""
+    presenceview.init(app)
     if app.config["SADEED_SIDE"] == "desks":
         app.extensions["watcher"] = Watcher(app.config["SQLALCHEMY_DATABASE_URI"])
         app.add_url_rule("/live/<desk>", "live", live)

@@ -1,5 +1,6 @@
 """Looks of the signed-in person, written behind the reply. The refresh of a fragment is not a look."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import current_app
@@ -15,3 +16,15 @@ def looked(act: str, subject: str, **told: Any) -> None:
     behind = current_app.extensions.get("behind")
     if behind is not None and not wants_fragment():
         behind.later(Look(act, current_user.sitting.username, now(), subject=subject, told=told))
+
+
+def typed(subject: str, *, is_search: bool) -> None:
+    """Somebody looks for people while typing: one look a minute of it, not one a letter. Empty typing is none."""
+    behind, at = current_app.extensions.get("behind"), now()
+    if behind is None or not is_search:
+        return
+    by = current_user.sitting.username
+    last: dict[str, datetime] = current_app.extensions.setdefault("typed", {})
+    if by not in last or last[by].replace(second=0, microsecond=0) != at.replace(second=0, microsecond=0):
+        last[by] = at
+        behind.later(Look("search", by, at, subject=subject, told={}))

@@ -18,7 +18,7 @@ from ..policy.verdict import Missing, Refused, Verdict
 from ..records.once import once
 from ..records.staff import Seat
 from ..records.transaction import Changed
-from . import guards, refusals
+from . import guards, locale, refusals
 from .clock import now
 from .forms import reason_of
 
@@ -118,7 +118,7 @@ def differing(mine: FlaskForm, theirs: FlaskForm) -> list[Differing]:
 
 def _shown(field: Any) -> str:
     if field.type == "FieldList":
-        return "؛ ".join(line for line in map(_shown, field) if line) or "—"
+        return ("؛ " if locale.language() == "ar" else "; ").join(line for line in map(_shown, field) if line) or "—"
     if field.type == "FormField":
         return " · ".join(said for said in (_shown(inner) for inner in field) if said not in ("", "—", "False"))
     if field.type == "BooleanField":

@@ -1,18 +1,20 @@
-"""The queue of a desk as its page shows it: one template for page, fragment and refresh; a list taken at a beat."""
+"""The queue of a desk as its page shows it: one template for page, fragment and refresh; a list taken at a beat.
 
+What a list holds is the desk's own (`Listing`): requests, complaints, letters. How it lives is the same for all.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask import current_app, make_response, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from ..policy.stages import ACTS, may_do
-from ..records import catalogues, pulse, waiting
-from ..records.waiting import Row
-from . import caseview, format, guards, locale, refusals, words
+from ..records import kept, pulse
+from . import format, guards, locale
 from .caseview import Badge, Door
 from .clock import now
 from .show import show, wants_fragment
@@ -28,12 +30,15 @@ class Shown:
     second: str
     what: str
     what_second: str
-    badge: Badge
+    badge: Badge | None
     door: Door | None
     is_fresh: bool
     is_gone: bool
     gone_text: str
     others: tuple[Door, ...] = ()
+    busy_text: str = ""  # who works on it now; the row steps back, its doors stay
+    kind: str = "case"
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,9 +51,41 @@ class Count:
     is_here: bool
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Which list is asked for: by whose reach, as it stood at which beat, of which kind, from which row on."""
+
+    desk: str
+    reach: frozenset[int] | None
+    taken: int
+    named: str  # what the kind is called in the address
+    kind: str
+    after: str
+
+    def href(self, kind: str, **more: Any) -> str:
+        """The address of such a list."""
+        asked: dict[str, Any] = {self.named: kind or None, **more}
+        return url_for(f"{self.desk}.queue", **asked)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What a list shows. `further` is the place after which the next page begins, None on the last."""
+
+    rows: list[Shown]
+    counts: dict[str, int]
+    labels: dict[str, str]  # of the kinds, in the order they are shown
+    arrived: str | None
+    further: str | None
+
+
+Listing = Callable[[Asked], Listed]
+
+
 def page(
-    desk: str, *, title: str, empty: str, door: Door | None = None, template: str = "desk/queue", **more: Any
-) -> Response:
+    desk: str, *, title: str, empty: str, listing: Listing, named: str = "act", door: Door | None = None,
+    template: str = "desk/queue", **more: Any,
+) -> Response:  # fmt: skip
     """The page of a desk's queue, or its fragment alone when htmx asks. `template` extends desk/queue with its own.
 
     The pulse is read before the rows, so that a change in between is heard, not lost.
@@ -56,27 +93,19 @@ def page(
     reach = guards.branches(desk)
     beat = pulse.beat_of(desk, reach)
     taken = request.args.get("taken", beat, int)
-    if not wants_fragment():
-        return show(
-            template,
-            wire=url_for("live", desk=desk, since=beat),
-            **_view(desk, reach, beat, taken, title, empty, door),
-            **more,
-        )
+    asked = Asked(desk, reach, taken, named, request.args.get(named, ""), request.args.get("after", ""))
+
+    def view() -> dict[str, Any]:
+        return _view(asked, listing(asked), title, empty, door)
+
     key = (
-        desk,
-        reach,
-        beat,
-        taken,
-        request.full_path,
-        locale.language(),
-        locale.choice("digits"),
-        _roles(),
-        f"{now():%d%H%M}",
-    )
-    html = current_app.extensions["rendered"].get(
-        key, lambda: render_template("desk/_queue.html", **_view(desk, reach, beat, taken, title, empty, door))
-    )
+        desk, reach, beat, taken, kept.at_version(), request.full_path, locale.language(), locale.choice("digits"),
+        _roles(), f"{now():%d%H%M}",
+    )  # fmt: skip
+    html = current_app.extensions["rendered"].get(key, lambda: render_template("desk/_queue.html", **view()))
+    if not wants_fragment():
+        wire = url_for("live", desk=desk, since=beat)
+        return show(template, wire=wire, title=title, door=door, queue=Markup(html), **more)  # noqa: S704 - our own
     reply = make_response(html)
     reply.vary.add("HX-Request")
     return reply
@@ -86,109 +115,24 @@ def _roles() -> frozenset[str]:
     return frozenset(seat.role for seat in guards.sitting().seats)
 
 
-def _view(
-    desk: str, reach: frozenset[int] | None, beat: int, taken: int, title: str, empty: str, door: Door | None
-) -> dict[str, Any]:
-    act = request.args.get("act", "")
-    counts = waiting.counts(desk, branches=reach)
-    acts = (act,) if act in ACTS else ()  # also when none is left: a filtered list does not turn into another
-    rows = waiting.taken(desk, branches=reach, beat=taken, acts=acts, after=_after())
+def _view(asked: Asked, listed: Listed, title: str, empty: str, door: Door | None) -> dict[str, Any]:
+    kind, taken = asked.kind, asked.taken
     return {
-        "title": title, "desk": desk, "empty": empty, "door": door, "beat": beat, "taken": taken, "rows": shown(rows),
-        "counts": _counts(desk, counts, act), "fresh_href": _href(desk, act),
-        "refresh_href": _href(desk, act, taken=taken, after=request.args.get("after")),
-        "arrived": arrived(waiting.news(desk, branches=reach, beat=taken, acts=acts)),
-        "next_href": _next(desk, act, taken, rows),
+        "title": title, "desk": asked.desk, "empty": empty, "door": door, "rows": listed.rows,
+        "counts": _counts(asked, listed), "fresh_href": asked.href(kind), "arrived": listed.arrived,
+        "refresh_href": asked.href(kind, taken=taken, after=asked.after or None),
+        "next_href": asked.href(kind, taken=taken, after=listed.further) if listed.further else None,
     }  # fmt: skip
 
 
-def shown(rows: list[Row]) -> list[Shown]:
-    """Rows in the reader's words."""
-    by_sex = {
-        sex: catalogues.labels(locale.language(), "support_types", "beneficiary_categories", "document_kinds", sex=sex)
-        for sex in {"female" if row.sex == "female" else "" for row in rows}
-    }
-    return [_shown(row, by_sex["female" if row.sex == "female" else ""]) for row in rows]
-
-
-def _shown(row: Row, labels: dict[tuple[str, str], str]) -> Shown:
-    support = labels.get(("support_types", row.support_type), row.support_type)
-    category = labels.get(("beneficiary_categories", row.category), "")
-    what, second = _what(row, labels)
-    return Shown(
-        number=row.number, href=url_for("cases.page", number=row.number), name=row.person,
-        second=" · ".join(part for part in (support, category) if part), what=what, what_second=second,
-        badge=_badge(row),
-        door=_door(row), is_fresh=row.is_changed, is_gone=row.is_gone, gone_text=_gone(row),
-    )  # fmt: skip
-
-
-def _badge(row: Row) -> Badge:
-    if row.decided_on is not None:  # the promise is answered; the step that waits has a date of its own
-        return caseview.due_badge(row.due_on, is_stopped=False, is_promised=row.due_on != waiting.NEVER)
-    return caseview.due_badge(
-        row.promised_on, is_stopped=row.stopped_on is not None, is_promised=row.promised_on is not None
-    )
-
-
-def _what(row: Row, labels: dict[tuple[str, str], str]) -> tuple[str, str]:
-    state = str(words.STANDINGS.get(row.standing) or words.STAGES.get(row.stage, ""))
-    if row.next_act == "match_paper":
-        names = "، ".join(labels.get(("document_kinds", kind), kind) for kind in row.fact["missing"])
-        matched = _("%(done)s of %(all)s papers matched", done=format.in_digits(row.fact["matched"]),
-                    all=format.in_digits(row.fact["papers"]))  # fmt: skip
-        return matched, _("Left: %(names)s", names=names) if names else ""
-    if row.next_act == "answer_referral":
-        return str(words.STANDINGS["referred"]), _("Came here: %(since)s", since=format.since(row.since))
-    return state, _("Came here: %(since)s", since=format.since(row.since))
-
-
-def _door(row: Row) -> Door | None:
-    if not any(may_do(row.next_act, role) for role in _roles()):
-        return None
-    href = caseview.href_of(row.next_act, row.number) if row.next_act != "match_paper" else None
-    missing = refusals.shut_words(row.shut_by)
-    return Door(
-        verb=row.next_act, label=str(words.ACTS[row.next_act]), href=href or url_for("cases.page", number=row.number),
-        clauses=(_own(row.clauses),), is_open=not row.shut_by or row.next_act == "match_paper", reason=missing,
-        icon=caseview.ICONS.get(row.next_act), about=row.number,
-    )  # fmt: skip
-
-
-def _own(clauses: tuple[str, ...]) -> str:
-    """The clause a door shows in a narrow row: the step's own of the handling (H), the last of those it stands on."""
-    return max((clause for clause in clauses if clause.startswith("H-")), default=clauses[0])
-
-
-def _gone(row: Row) -> str:
-    desk = words.DESKS.get(row.left_for)
-    return _("Went to: %(desk)s", desk=desk) if desk else _("Finished here")
+def _counts(asked: Asked, listed: Listed) -> list[Count]:
+    """All, then each kind there is; the one that is chosen stays when nothing of it is left."""
+    counts = dict.fromkeys([asked.kind], 0) | listed.counts if asked.kind in listed.labels else listed.counts
+    every = Count(_("All"), sum(counts.values()), asked.href(""), not asked.kind)
+    return [every, *(Count(listed.labels[kind], counts[kind], asked.href(kind), kind == asked.kind)
+                     for kind in listed.labels if kind in counts)]  # fmt: skip
 
 
 def arrived(n: int) -> str | None:
-    """The bar: how many came after the list was taken."""
-    return format.in_digits(ngettext("%(num)s new request arrived", "%(num)s new requests arrived", n)) if n else None
-
-
-def _counts(desk: str, counts: dict[str, int], act: str) -> list[Count]:
-    every = Count(_("All"), sum(counts.values()), _href(desk, ""), not act)
-    counts = {act: 0, **counts} if act in ACTS else counts
-    return [every, *(Count(str(words.ACTS[name]), n, _href(desk, name), name == act) for name, n in counts.items())]
-
-
-def _href(desk: str, act: str, **more: Any) -> str:
-    return url_for(f"{desk}.queue", act=act or None, **more)
-
-
-def _after() -> tuple[date, int]:
-    day, _dash, place = request.args.get("after", "").partition("_")
-    try:
-        return date.fromisoformat(day), int(place)
-    except ValueError:
-        return waiting.EARLIEST, 0
-
-
-def _next(desk: str, act: str, taken: int, rows: list[Row]) -> str | None:
-    if len(rows) < waiting.PAGE:
-        return None
-    return _href(desk, act, taken=taken, after=f"{rows[-1].placed_on.isoformat()}_{rows[-1].place}")
+    """The bar: how many messages came after the list was taken."""
+    return format.in_digits(ngettext("%(num)s new message arrived", "%(num)s new messages arrived", n)) if n else None

@@ -82,11 +82,10 @@ def shut_words(shut_by: tuple[tuple[str, str], ...]) -> str:
 def which_words(one: Missing, *, is_short: bool = False) -> str:
     """Which one: a paper by its name, a seat, a stage, a date in both calendars, or as it stands."""
     if one.what in LABELLED:
-        line = catalogues.entry(LABELLED[one.what], one.which)
-        return line.label(locale.language()) if line else one.which
+        catalogue = LABELLED[one.what]
+        return catalogues.labels(locale.language(), catalogue).get((catalogue, one.which), one.which)
     if one.what in BY_TABLE:
-        joint = "، " if locale.language() == "ar" else ", "
-        return joint.join(str(BY_TABLE[one.what].get(word, word)) for word in one.which.split())
+        return format.joined(str(BY_TABLE[one.what].get(word, word)) for word in one.which.split())
     if len(one.which) == 10 and one.which[4:5] == "-" and one.which[7:8] == "-":
         return format.row_date(one.which) if is_short else format.long_date(one.which)
     return format.in_digits(one.which) if one.which.isdigit() else one.which

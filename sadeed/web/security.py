@@ -8,8 +8,6 @@ from flask_login import LoginManager, UserMixin
 from flask_wtf import CSRFProtect
 
 from ..records import staff
-from ..records.base import db
-from . import locale
 from .clock import today
 
 CSP = (
@@ -75,15 +73,12 @@ def _is_loopback(name: str) -> bool:
 
 @login.user_loader
 def _signed_in(staff_id: str) -> SignedIn | None:
-    """The account behind the session cookie, if it may still come in."""
-    account = db.session.get(staff.Staff, int(staff_id)) if staff_id.isdigit() else None
+    """The account behind the session cookie, if it may still come in; asked anew with every page, in one statement."""
+    account = staff.admitted(int(staff_id), on=today()) if staff_id.isdigit() else None
     if account is None or account.session_mark != session.get("mark", ""):
         return None
-    sitting = staff.sitting_of(account.id, on=today())  # finds the account in the session: asked once
-    if sitting is None:
-        return None
-    g.choices = {name: getattr(account, name) for name in locale.CHOICES}  # plain: a fault's page may not ask for them
-    return SignedIn(sitting)
+    g.choices = account.choices
+    return SignedIn(account.sitting)
 
 
 def harden(reply: Response) -> Response:

@@ -133,7 +133,7 @@ def _is_quorate(session: Session, here: set[int]) -> bool:
 
 
 def _attendees(session: Session, came: list[Attendance]) -> list[Attendee]:
-    names = staff.names_of(session.members)
+    names = staff.names_of(session.members, locale.language())
     by_member = {row.staff_id: row for row in came}
     order = sorted(session.members, key=lambda member: (member != session.chair_id, member))
     return [_attendee(session, member, names.get(member, ""), by_member.get(member)) for member in order]

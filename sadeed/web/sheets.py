@@ -18,7 +18,7 @@ from ..policy.doors import GATES, judge
 from ..policy.verdict import Refused, Verdict
 from ..records import drafts
 from ..records.staff import Seat
-from . import caseview, format, guards, posting, refusals, words
+from . import caseview, format, guards, posting, presenceview, refusals, ways, words
 from .caseview import CaseView
 from .clock import now
 from .forms import ActForm
@@ -119,7 +119,7 @@ def _keep_draft(one: Sheet, number: str, path: dict[str, Any], seat: Seat) -> Ba
     typed = {name: values for name, values in request.form.lists() if name not in NOT_TYPED}
     drafts.keep(seat.staff, _draft_of(one, number, path), typed, at=now())
     flash(_("The draft is kept at the office; it comes back with this form."), "done")
-    return posting.arrived_at(request.full_path.rstrip("?"))
+    return posting.arrived_at(ways.here(with_query=True))
 
 
 def _draft_of(one: Sheet, number: str, path: dict[str, Any]) -> str:
@@ -142,8 +142,9 @@ def _page(
     shut = refused or (verdict if verdict and not verdict.is_allowed else None)
     return show(
         one.template, status, fragment="acts/_sheet" if one.template == "acts/sheet" else f"{one.template}",
-        head=caseview.header(view), form=form, verb=one.verb, label=str(words.ACTS[one.verb]),
-        action=request.path, key=posting.key_for(status), version=view.case.version,
+        head=caseview.header(view), presence=presenceview.place(view.number, one.verb), form=form, verb=one.verb,
+        label=str(words.ACTS[one.verb]),
+        action=ways.here(), key=posting.key_for(status), version=view.case.version,
         refusal=refusals.refusal_of(Refused(shut), view.case) if shut else None,
         may_write=refused is not None or not shut, differing=differing, drafted=drafted,
         can_draft=any(field.type not in UNSEEN for field in form),

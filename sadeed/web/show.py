@@ -1,5 +1,6 @@
 """From a view to a page: the whole page for a browser, the fragment alone for htmx."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +19,15 @@ from flask import (
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
-from ..records import catalogues
-from . import format, guards, locale, story, words
+from ..records import catalogues, tallies
+from . import firstdayview, format, guards, locale, logo, practiceview, story, words
+from .caseview import Door
 from .clock import today
 
 RAIL = (
+    ("work", "list-check", _l("My work")),
     ("reception", "inbox", _l("Reception")),
+    ("inbox", "envelope", _l("Inbox")),
     ("research", "journal-text", _l("Social research")),
     ("committee", "people", _l("Research committee")),
     ("services", "box-seam", _l("Services")),
@@ -33,6 +37,9 @@ RAIL = (
     ("reports", "bar-chart", _l("Reports")),
     ("admin", "sliders", _l("Administration")),
 )
+
+
+LANGUAGES = {"ar": ("العربية", "ar"), "en": ("English", "en")}  # each by its own name
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,7 @@ class Me:
     name: str
     office: str
     initials: str
+    door: Door | None = None  # between the real house and practice
 
 
 def init(app: Flask) -> None:
@@ -101,6 +109,7 @@ def page_values() -> dict[str, Any]:
     return {
         "lang": locale.language(),
         "dir": locale.direction(),
+        "languages": [(one, *LANGUAGES[one]) for one in locale.offered()],
         "digits": locale.choice("digits"),
         "theme": locale.choice("theme"),
         "density": locale.choice("density"),
@@ -109,24 +118,39 @@ def page_values() -> dict[str, Any]:
         "rail": _rail() if is_in else [],
         "can_find": is_in and guards.may_enter("people"),
         "association": {} if is_cut_off else _association(),
+        "logo_url": "" if is_cut_off else logo.url(_association()),
         "messages": [] if is_cut_off else _messages(),
         "is_demo": settings.is_demo,
-        "is_practice": False,
+        "is_practice": settings.is_practice,
+        "real_home": practiceview.real_address(),
+        "first_day_href": firstdayview.way_back() if is_in else "",
     }
 
 
 def _messages() -> list[Message]:
-    return [*_done(), *(Message(*told) for told in get_flashed_messages(with_categories=True))]
+    """Asked once a request: a page may be put together of several templates, and each is given them."""
+    if "messages" not in g:
+        said = (Message(*told) for told in get_flashed_messages(with_categories=True))
+        g.messages = [*_wanting(), *_done(), *said]
+    told: list[Message] = g.messages
+    return told
+
+
+def _wanting() -> list[Message]:
+    """At the counter, while nobody can be received: why, and who mends it."""
+    said = firstdayview.wanting_at_the_counter() if g.get("desk") in ("reception", "people") else ""
+    return [Message("soon", said)] if said else []
 
 
 def _association() -> dict[str, str]:
     if "association" not in g:
         try:
-            g.association = catalogues.setting("association") or {}
+            g.association = catalogues.association()
         except Exception:
             g.association = {}
     kept: dict[str, str] = g.association
-    return kept
+    in_english = kept.get("name_en") if locale.language() == "en" else ""
+    return kept | {"name": in_english} if in_english else kept
 
 
 def _done() -> list[Message]:
@@ -139,16 +163,36 @@ def _done() -> list[Message]:
 def _me() -> Me:
     sitting = guards.sitting()
     seats = " · ".join(dict.fromkeys(str(words.SEATS[seat.role]) for seat in sitting.seats))
-    return Me(sitting.name, seats, "".join(word[:1] for word in sitting.name.split()[:2]))
+    name = (sitting.name_en if locale.language() == "en" else "") or sitting.name
+    return Me(name, seats, "".join(word[:1] for word in name.split()[:2]), practiceview.door())
 
 
-def _rail() -> list[Place]:
-    here = g.get("desk", "")
-    return [
-        Place(url_for(f"{desk}.queue" if desk in QUEUES else f"{desk}.index"), str(label), icon, None, desk == here)
-        for desk, icon, label in RAIL
-        if guards.may_enter(desk)
-    ]
+def _rail() -> Iterator[Place]:
+    """The places this person may enter, each with its late promises; asked for only where a page draws the rail."""
+    here, entered = g.get("desk", ""), [place for place in RAIL if guards.may_enter(place[0])]
+    late = _late([desk for desk, _icon, _label in entered if desk in QUEUES])
+    for desk, icon, label in entered:
+        n = late.get(desk, 0)
+        yield Place(href_of(desk), str(label), icon, n or None, desk == here, n > 0)
 
 
-QUEUES = ("reception", "research", "committee", "services", "feedback")
+def _late(desks: list[str]) -> dict[str, int]:
+    reaches = {desk: guards.branches(desk) for desk in desks}
+    return tallies.late(reaches, on=today(), with_sensitive=guards.sitting().has("manager"))
+
+
+def href_of(desk: str) -> str:
+    """Where a place of the rail leads."""
+    return url_for(f"{desk}.queue" if desk in QUEUES else f"{desk}.index")
+
+
+def first_place() -> str | None:
+    """Where one begins the day: at one's own desk, or at one's work where there are several desks, or none."""
+    entered = [desk for desk, _icon, _label in RAIL if guards.may_enter(desk)]
+    own = [desk for desk in entered if desk in OWN]
+    first = own if len(own) == 1 else entered
+    return href_of(first[0]) if first else None
+
+
+OWN = ("reception", "research", "committee", "services", "feedback", "admin")  # the inbox is the counter's second list
+QUEUES = ("reception", "inbox", "research", "committee", "services", "feedback")

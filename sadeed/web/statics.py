@@ -1,14 +1,21 @@
-"""Static files carry their content's hash in the address and a year's cache; they are compressed once."""
+"""Static files carry their content's hash in the address and a year's cache; they are compressed once.
+
+Pages are compressed each time, and padded by a random length: a page holds a token beside words that came with the
+request, and the length of what is sent must not tell how well the one guesses the other (BREACH).
+"""
 
 import gzip
 import hashlib
+import secrets
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
-from flask import Flask, Response, current_app, request, send_from_directory, url_for
+from flask import Flask, Response, current_app, g, request, send_from_directory, url_for
 
 WHOLE = (200, 404, 409, 422, 503)
 YEAR = 365 * 24 * 3600
+PADDING = 100  # bytes at most, in gzip's own field for a name; readers skip it
 SQUEEZED = {".css", ".js", ".svg", ".html", ".txt"}
 
 
@@ -20,8 +27,11 @@ def init(app: Flask) -> None:
 
 
 def static_url(path: str) -> str:
-    """The address of a static file, with the hash of what it holds."""
-    return url_for("static", filename=path, v=_hash(path))
+    """The address of a static file, with the hash of what it holds; a page shows a hundred icons of one file."""
+    known: dict[str, str] = g.setdefault("static_urls", {})
+    if path not in known:
+        known[path] = url_for("static", filename=path, v=_hash(path))
+    return known[path]
 
 
 def _hash(path: str) -> str:
@@ -63,7 +73,7 @@ def _squeezed(reply: Response) -> Response:
     body = reply.get_data()
     if len(body) < 600:
         return reply
-    small = _gzip_static(body) if etag else gzip.compress(body, 5)
+    small = _gzip_static(body) if etag else _gzip_padded(body)
     reply.set_data(small)
     reply.headers["Content-Encoding"] = "gzip"
     reply.headers["Content-Length"] = str(len(small))
@@ -76,3 +86,10 @@ def _squeezed(reply: Response) -> Response:
 @lru_cache(maxsize=64)
 def _gzip_static(body: bytes) -> bytes:
     return gzip.compress(body, 9, mtime=0)
+
+
+def _gzip_padded(body: bytes) -> bytes:
+    small = BytesIO()
+    with gzip.GzipFile("-" * secrets.randbelow(PADDING), "wb", 5, small, mtime=0) as file:
+        file.write(body)
+    return small.getvalue()

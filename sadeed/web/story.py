@@ -23,7 +23,7 @@ class Line:
 
 def story_of(chain: str) -> list[Line]:
     """The lines of a case (or a day), newest first."""
-    names = staff.names()
+    names = staff.names(locale.language())
     labels = catalogues.labels(locale.language(), *CATALOGUES)
     return [_line(line, body, names, labels) for line, body in journal.story_of(chain)]
 
@@ -41,8 +41,8 @@ def _line(line: journal.JournalLine, body: dict | None, names: dict[str, str], l
 def _by(username: str, told: dict, names: dict[str, str]) -> str:
     seat = str(words.SEATS.get(told["seat"], ""))
     who = names.get(username, "")
-    acting = f"({words.ACTING} {told['for']})" if told["for"] else ""
-    return " ".join(part for part in ("، ".join(p for p in (who, seat) if p), acting) if part)
+    acting = f"({words.ACTING} {names.get(told['for'], told['for'])})" if told["for"] else ""
+    return " ".join(part for part in (format.joined(p for p in (who, seat) if p), acting) if part)
 
 
 def latest(chain: str) -> str:

@@ -182,7 +182,7 @@ def _voters(view: CaseView, hearing: HearingFacts | None) -> tuple[Voter, ...]:
     sitting = guards.sitting()
     if hearing is None or not guards.may_enter("committee") or not ballot.sees_who_voted(hearing, sitting.staff):
         return ()
-    names = staff.names_of(hearing.members)
+    names = staff.names_of(hearing.members, locale.language())
     order = sorted(hearing.members, key=lambda member: (member != hearing.chair, member))
     return tuple(_voter(view, hearing, member, names.get(member, "")) for member in order)
 

@@ -26,7 +26,7 @@ def question(view: CaseView) -> Told:
     where = {"hall": _("In the hall"), "phone": _("By telephone")}
     return _kept(
         (_("Question"), asked.question),
-        (_("Asked by"), staff.names_of([asked.asked_by]).get(asked.asked_by, "")),
+        (_("Asked by"), staff.names_of([asked.asked_by], locale.language()).get(asked.asked_by, "")),
         (_("Asked"), f"{format.moment(asked.asked_at)} · {format.since(asked.asked_at)}"),
         (_("Where the person waits"), where.get(asked.waits, "")),
     )
@@ -68,7 +68,7 @@ def report(view: CaseView) -> Told:
         (_("Report"), found.report_number or ""),
         (_("Researcher's opinion"), opinion(found)),
         (_("Reasons"), found.reasons),
-        (_("Reported by"), staff.names_of([by]).get(by, "")),
+        (_("Reported by"), staff.names_of([by], locale.language()).get(by, "")),
     )
 
 
@@ -98,7 +98,7 @@ def closing(view: CaseView) -> Told:
     hearing = view.facts.hearing
     if hearing is None:
         return _kept()
-    names = staff.names_of(hearing.members)
+    names = staff.names_of(hearing.members, locale.language())
     still = [names.get(member, "") for member in sorted(hearing.present - set(hearing.votes))]
     return _kept(
         (_("Session"), hearing.session),

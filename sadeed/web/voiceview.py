@@ -4,16 +4,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from flask import request, url_for
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from ..records import catalogues, figures, pulse, staff, surveys, voices
+from ..records import catalogues, figures, staff, surveys, voices
 from ..records.cases import NotFound
+from ..records.queued import PAGE
 from ..records.voices import Improvement, Voice
-from . import caseview, format, guards, locale, words
+from . import caseview, format, guards, locale, queueview, words
+from .caserows import Labels
 from .caseview import Badge, Door
-from .queueview import Count
+from .queueview import Asked, Listed, Shown
 
 KINDS = ("complaint", "suggestion")
 OUTCOMES = {
@@ -60,16 +62,29 @@ def sees_all() -> bool:
     return guards.sitting().has("manager")
 
 
-def waiting() -> dict[str, Any]:
-    """What the list shows: the beat before the rows, counts that filter, rows by promise, and where the rest is."""
-    reach, kind = guards.branches("feedback"), request.args.get("kind", "")
-    kind = kind if kind in KINDS else ""
-    beat = pulse.beat_of("feedback", reach)
-    counted = voices.counts(branches=reach, with_sensitive=sees_all())
-    rows = voices.unanswered(branches=reach, with_sensitive=sees_all(), kind=kind, after=_after())
+def listing(asked: Asked) -> Listed:
+    """What waits for an answer, by promise."""
+    seen: dict[str, Any] = {"branches": asked.reach, "with_sensitive": sees_all(), "beat": asked.taken}
+    kind = asked.kind if asked.kind in KINDS else ""
+    rows = voices.taken(**seen, kind=kind, after=_after(asked.after))
+    stand, fresh = voices.numbers(**seen)
     labels = catalogues.labels(locale.language(), "complaint_categories")
-    return {"beat": beat, "rows": [heard(row, labels) for row in rows], "counts": _counts(counted, kind),
-            "next_href": _next(kind, rows)}  # fmt: skip
+    return Listed(
+        rows=[_shown(row, labels, asked.taken) for row in rows], counts=stand,
+        labels={"complaint": _("Complaints"), "suggestion": _("Suggestions")},
+        arrived=queueview.arrived(sum(n for name, n in fresh.items() if kind in ("", name))),
+        further=_further(rows),
+    )  # fmt: skip
+
+
+def _shown(voice: Voice, labels: Labels, taken: int) -> Shown:
+    one = heard(voice, labels)
+    return Shown(
+        number=one.number, href=one.href, name=one.title, second=one.second, what=one.short, what_second=one.since,
+        badge=one.badge, door=one.door, is_fresh=voice.changed_at > taken, is_gone=voice.left_at is not None,
+        gone_text=one.outcome or _("Answered"), kind="voice",
+        mark=_("For the manager alone") if one.is_sensitive else "",
+    )  # fmt: skip
 
 
 def one(number: str) -> Heard:
@@ -154,28 +169,18 @@ def _shortened(said: str, most: int = 140) -> str:
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _counts(counted: dict[str, int], kind: str) -> list[Count]:
-    every = [Count(_("All"), sum(counted.values()), url_for("feedback.queue"), not kind)]
-    names = {"complaint": _("Complaints"), "suggestion": _("Suggestions")}
-    return every + [
-        Count(names[k], counted.get(k, 0), url_for("feedback.queue", kind=k), k == kind) for k in KINDS if k in counted
-    ]
-
-
-def _after() -> tuple[date, int]:
-    day, _dash, place = request.args.get("after", "").partition("_")
+def _after(place: str) -> tuple[date, int]:
+    day, _dash, row = place.partition("_")
     try:
-        return date.fromisoformat(day), int(place)
+        return date.fromisoformat(day), int(row)
     except ValueError:
         return voices.BEGINNING
 
 
-def _next(kind: str, rows: list[Voice]) -> str | None:
-    if len(rows) < voices.PAGE:
+def _further(rows: list[Voice]) -> str | None:
+    if len(rows) < PAGE:
         return None
-    last = rows[-1]
-    after = f"{(last.promised_on or voices.NO_DATE).isoformat()}_{last.id}"
-    return url_for("feedback.queue", after=after, kind=kind or None)
+    return f"{(rows[-1].promised_on or voices.NO_DATE).isoformat()}_{rows[-1].id}"
 
 
 def kind_of(number: str) -> str:

@@ -156,6 +156,11 @@ DECISIONS = {
     "defer": _l("Deferred"),
     "return": _l("Returned for completion"),
 }
+ENDED = {  # how a promise of reply ended
+    "kept": _l("Kept"),
+    "extended": _l("Extended with a reason, then kept"),
+    "broken": _l("Broken"),
+}
 METHODS = {
     "screen": _l("on the screen"),
     "sheet": _l("on a signed sheet"),
@@ -181,6 +186,8 @@ MISSING = {
     "paper_day_limit": _l("The paper's day is older than the %(which)s days the policy allows."),
     "kind": _l("The kind is not chosen."),
     "original_seen": _l("The original has not been seen."),
+    "paper_always_needed": _l("This paper is asked of everybody; nobody waives it."),
+    "category_of_this_support": _l("This kind of support is not offered to this category."),
     "valid_on_the_day": _l("The paper was not valid on the day of submission: %(which)s."),
     "fault": _l("The fault is not described."),
     "reason": _l("The reason is not written."),

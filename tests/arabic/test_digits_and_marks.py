@@ -28,6 +28,8 @@ def test_every_digit_is_read_as_latin(typed, read):
         ("البند 5.", "البند ٥."),
         ("۱۲", "١٢"),
         ("12,50", "١٢,٥٠"),
+        ("SD-1448-00012 في 13/06/1448", "SD-1448-00012 في ١٣/٠٦/١٤٤٨"),
+        ("H-4، SA0380000000608010167519، 12ab", "H-4، SA0380000000608010167519، 12ab"),
     ],
 )
 def test_digits_are_shown_arabic_with_the_signs_of_numbers_alone(written, shown):

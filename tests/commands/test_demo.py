@@ -25,7 +25,7 @@ from sadeed.policy.stages import STAGES, STANDINGS
 from sadeed.records import charters, proof, sessions, staff, weeks
 from sadeed.records.base import db
 from sadeed.records.cases import Case, Declaration, Referral
-from sadeed.records.contacts import InboxEntry
+from sadeed.records.inbox import InboxEntry
 from sadeed.records.journal import JournalDetail, JournalLine
 from sadeed.records.library import LibraryEntry
 from sadeed.records.people import HouseholdMember, MoneyLine, Person
@@ -79,7 +79,7 @@ def made(inhabited: Flask) -> Iterator[Flask]:
 
 def test_it_has_branches_staff_people_and_cases(made):
     assert [branch.is_main for branch in staff.branches_open()] == [True, False, False, False]
-    assert len(staff.names()) == 16
+    assert len(staff.accounts()) == 16
     kinds = Counter(person.kind for person in db.session.query(Person))
     assert kinds == {"person": 60, "organisation": 4}
     assert db.session.query(Case).count() >= 150

@@ -291,3 +291,26 @@ def test_P1_hostile_words_are_kept_clean_or_refused_and_never_break_the_page(hou
         assert reception.get("/people/", query_string={"q": wrong["name_own"][:500]}).status_code == 200
     names = [one.name for one in db.session.query(people.Person)]
     assert not any(sign in name for name in names for sign in ("\u202e", "\u200b", "\x00"))
+
+
+def test_H1_the_list_under_the_box_leads_to_people_and_their_open_requests(house: House) -> None:
+    person = house.make.person()
+    number = house.make.case("matched", person=person)
+    reception = house.client("reception")
+    words = Page.read(reception.fragment("/people/choices?q=المطلق").text)
+    assert words.links == [f"/people/{person}#next", f"/cases/{number}#next"]
+    assert Page.read(reception.fragment(f"/people/choices?q={number}").text).links[0] == f"/cases/{number}#next"
+    assert Page.read(reception.fragment("/people/choices?q=ا").text).links == []
+    assert f'data-person="{person}"' in reception.get("/people/choices?q=المطلق").text  # without a script, the page
+    hidden = house.client("delegate").fragment(f"/people/choices?q={IDENTITIES[house.make.made]}").text
+    assert "المطلق" not in hidden
+    assert "فرع آخر" in hidden
+
+
+def test_P1_typing_is_one_look_a_minute_and_keeps_no_words(house: House) -> None:
+    reception = house.client("reception")
+    for typed in ("ال", "المط", "المطلق"):
+        reception.fragment(f"/people/choices?q={typed}")
+    house.app.extensions["behind"].flush()
+    assert [line[:2] for line in looks()] == [("search", "people")]
+    assert "المط" not in (looks()[0][2] or "")

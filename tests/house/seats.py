@@ -22,10 +22,23 @@ GET      .  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /healthz                 
 GET      .  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /readyz                                        -
 GET      >  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /reception/                                    -
 GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /reports/                                      -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /reports/requests                              -
+GET      >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /my-work/                                      -
 GET      >  o  o  .  .  o  o  o  o  o  o  o  o  .  o   /research/                                     -
 GET      >  o  o  o  o  o  o  o  o  o  .  .  o  .  o   /services/                                     -
 GET POST .  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /sign-in                                       -
+GET POST .  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /sign-in/invitation                           -
+GET      o  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /logo/<mark>.png                              -
 POST     >  >  >  >  >  >  >  >  >  >  >  >  >  >  >   /sign-out                                      -
+GET      o  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /entry/<token>                                 -
+GET POST .  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /first-day/administrator                       -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /first-day/                                    -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /first-day/policy                              -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /first-day/ready                               -
+GET      >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /training/                                     -
+POST     >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /training/entry                                -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/practice/copy                           -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/practice/removal                        -
 
 GET      >  .  o  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>                                declared
 GET      >  .  .  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>                                elsewhere
@@ -48,6 +61,8 @@ GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/papers/<k
 GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/papers/<kind>/matching         received
 GET POST >  .  .  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/papers/<kind>/matching         elsewhere
 GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/papers/<kind>/waiver           received
+POST     o  .  o  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>/presence                       declared
+POST     o  .  .  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>/presence                       elsewhere
 GET POST >  x  o  x  x  x  x  x  x  x  x  .  o  x  o   /cases/<number>/payments/signature             scheduled
 GET POST >  .  o  x  x  x  x  x  x  x  x  x  o  x  o   /cases/<number>/raising                        declared
 GET POST >  .  .  x  x  x  x  x  x  x  x  x  o  x  o   /cases/<number>/raising                        elsewhere
@@ -79,12 +94,22 @@ GET POST >  x  o  x  x  .  x  x  x  x  x  x  o  x  o   /cases/<number>/voting/cl
 GET POST >  .  o  x  x  x  x  x  x  x  x  x  o  x  o   /cases/<number>/withdrawal                     received
 
 GET      >  .  .  .  .  o  o  o  o  o  .  .  o  .  o   /people/                                       -
+GET      >  .  .  .  .  o  o  o  o  o  .  .  o  .  o   /people/choices                                -
 GET      >  .  o  .  .  o  o  o  o  o  .  .  o  .  o   /people/<number>                               -
 GET POST >  .  o  .  .  o  o  o  o  o  x  x  o  x  o   /people/<number>/edit                          -
 GET POST >  .  o  .  .  o  o  o  o  o  x  x  o  x  o   /people/<number>/household                     -
 GET POST >  .  o  .  .  o  o  o  o  o  x  x  o  x  o   /people/<number>/money                         -
 GET POST >  .  o  x  x  o  o  o  o  o  x  x  o  x  o   /people/<number>/requests/new                  -
 GET POST >  .  .  x  x  o  o  o  o  o  x  x  o  x  o   /people/new                                    -
+
+GET      >  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /inbox/                                        -
+GET      >  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /inbox/<int:entry_id>                          -
+GET      >  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /inbox/<int:entry_id>/closing                  -
+POST     >  .  .  o  o  o  o  o  o  o  o  o  o  x  o   /inbox/<int:entry_id>/closing                  -
+GET      >  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /inbox/<int:entry_id>/person                   -
+POST     >  .  .  o  o  o  o  o  o  o  o  o  o  x  o   /inbox/<int:entry_id>/person                   -
+GET      >  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /inbox/<int:entry_id>/taking                   -
+POST     >  .  .  o  o  o  o  o  o  o  o  o  o  x  o   /inbox/<int:entry_id>/taking                   -
 
 GET      >  o  o  o  o  .  .  .  .  .  o  o  o  .  o   /committee/                                    -
 GET      >  o  o  o  o  .  .  .  .  .  o  o  o  .  o   /committee/cases/<number>                      on_agenda
@@ -113,13 +138,18 @@ GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/                  
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/account                                 -
 GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>                     -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/closing             -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/code               -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/deputies/<int:deputy_id>/end -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/deputy              -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/opening             -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/seat                -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/seats/<int:seat_id>/end -
-GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/association                             -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/association                            -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/association/logo                       -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/association/logo/end                   -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/branch                                  -
 GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/branches                                -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/branches/<code>                        -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/branches/<code>/closing                 -
 GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/catalogues                              -
 GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/catalogues/<name>                       -
@@ -130,8 +160,35 @@ GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/charters          
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/charters/<version>/approval             -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/holiday                                 -
 GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/holidays                                -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/catalogues/<name>/<code>/place          -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/catalogues/<name>/new-line              -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/programmes                              -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/programme                               -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/programmes/<code>                       -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/programmes/<code>/retirement            -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/programmes/<code>/return                -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/charter-document                        -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/charter-document/draft                  -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/charters/<version>                      -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/charters/<version>/copy                 -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/charters/<version>/discarding           -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/charters/<version>/terms                -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/languages                              -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/messages                               -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/messages/failed                        -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/messages/mail                          -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/messages/mail/end                      -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/messages/test                          -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/messages/texts                         -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/messages/texts/end                     -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/numbers                                -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/numbers/<series>                       -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/office                                 -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/office/letterhead.pdf                  -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/seats                                  -
 
 GET      o  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /live/<desk>                                   reception
+GET      o  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /live/<desk>                                   inbox
 GET      o  o  o  .  .  o  o  o  o  o  o  o  o  .  o   /live/<desk>                                   research
 GET      o  o  o  o  o  .  .  .  .  .  o  o  o  .  o   /live/<desk>                                   committee
 GET      o  o  o  o  o  o  o  o  o  o  .  .  o  .  o   /live/<desk>                                   services

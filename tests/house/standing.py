@@ -6,7 +6,7 @@ from sadeed.records.base import db
 from sadeed.records.tables import metadata
 from tests.cast import House
 
-LOOKS = ("access", "day_chain")  # looks are kept behind the reply; they are no change of the house
+LOOKS = ("access", "day_chain", "presence")  # looks are kept behind the reply; they are no change of the house
 
 
 def rows_of(house: House) -> dict[str, object]:

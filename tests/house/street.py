@@ -13,7 +13,19 @@ from argon2 import PasswordHasher
 from flask import Flask
 
 from sadeed import create_app
-from sadeed.acts import library, raising, referral, ruling, serving, session, settings, study, voice
+from sadeed.acts import (
+    arrivals,
+    library,
+    programmes,
+    raising,
+    referral,
+    ruling,
+    serving,
+    session,
+    settings,
+    study,
+    voice,
+)
 from sadeed.config import Settings
 from sadeed.records import services, staff
 from sadeed.records.base import db
@@ -192,9 +204,13 @@ def build(url: str) -> None:
 
 def _the_rest(street: Street) -> None:
     by, day = street.by, street.now.date()
+    east = street.make.branch("east")
+    arrivals.arrive("help_request", name="وفاء سامي المهنا", mobile="0551234567", branch_id=east, words="سداد الإيجار",
+                    at=street.now)  # fmt: skip
     voice.complaint("delay", "تأخر الرد", channel="phone", branch=None, **by("quality"))
     voice.suggestion("مقاعد في البهو", channel="phone", branch=None, **by("quality"))
     voice.open_improvement("تقليل زمن المطابقة", theme="time", due_on=day + timedelta(days=9), **by("quality"))
     session.call(held_on=day + timedelta(days=7), place="قاعة الاجتماعات", **by("secretary"))
     library.add_entry("about", kind="document", title="عن الجمعية", text="نص", is_public=True, **by("admin"))
+    programmes.open_programme("winter", {"name": "كسوة الشتاء", "support_type": "winter_aid"}, **by("admin"))
     settings.announce_holiday("يوم الوفاء", from_on=date(2027, 2, 21), until_on=date(2027, 2, 21), **by("admin"))

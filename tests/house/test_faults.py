@@ -183,10 +183,15 @@ def test_S9_a_fault_in_english_is_in_english(street: House) -> None:
 # ----------------------------------------------------------------------------------------------------- who may start
 
 
-def test_production_does_not_start_without_a_secret_and_names_it() -> None:
-    for said in ({}, {"SADEED_SECRET": "short"}):
+def test_production_does_not_start_with_a_weak_secret_or_one_that_others_read(tmp_path: Path) -> None:
+    production = {"SADEED_ENV": "production", "SADEED_DATA": str(tmp_path)}
+    for weak in ("short", "ab" * 40):
         with pytest.raises(CannotStart, match="SADEED_SECRET"):
-            Settings.read({"SADEED_ENV": "production", **said})
+            Settings.read({**production, "SADEED_SECRET": weak})
+    assert len(Settings.read(production).secret) >= 32, "without the setting a good one is made"
+    (tmp_path / "secret").chmod(0o644)
+    with pytest.raises(CannotStart, match="chmod 600"):
+        Settings.read(production)
     with pytest.raises(CannotStart, match="SADEED_ENV"):
         Settings.read({"SADEED_ENV": "staging"})
 

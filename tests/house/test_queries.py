@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from flask import current_app
 from sqlalchemy import event
 
 from sadeed.acts import intake
 from sadeed.records.base import db
+from sadeed.web.rendered import Rendered
 from tests.cast import House
 from tests.house.street import number_of
 from tests.house.walking import visitor_of
 
-CASE_PAGE, QUEUE_PAGE = 40, 12
+CASE_PAGE, QUEUE_PAGE = 40, 8
 
 
 @contextmanager
@@ -32,8 +34,9 @@ def statements() -> Iterator[list[str]]:
 
 
 def counted(ask: Callable[[], object]) -> list[str]:
-    """The statements of one look, after a first that fills what is kept."""
+    """The statements of one look, after a first that fills what is kept; a list is rendered anew."""
     ask()
+    current_app.extensions["rendered"] = Rendered()
     with statements() as asked:
         ask()
     return asked
@@ -68,7 +71,7 @@ def _receive(house: House, more: int) -> None:
 
 
 @pytest.mark.parametrize("street", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("desk", ["reception", "research", "committee", "services"])
+@pytest.mark.parametrize("desk", ["reception", "inbox", "research", "committee", "services", "feedback"])
 def test_every_queue_asks_few_questions(street: House, desk: str) -> None:
     client = visitor_of(street, "manager")
     for headers in ({}, {"HX-Request": "true"}):

@@ -22,7 +22,7 @@ PUBLIC = {
     "GET /", "GET /<any(help, volunteer):which>", "POST /<any(help, volunteer):which>", "GET /answers",
     "POST /choices", "GET /did", "GET /healthz", "GET /privacy", "GET /readyz", "GET /s/<code>", "POST /s/<code>",
     "GET /s/here/<branch>", "POST /s/here/<branch>", "GET /s/thanks/", "GET /sent", "GET /t", "POST /t",
-    "GET /t/<code>", "GET /check", "POST /check", "GET /check/<code>",
+    "GET /t/<code>", "GET /check", "POST /check", "GET /check/<code>", "GET /logo/<mark>.png",
 }  # fmt: skip
 
 

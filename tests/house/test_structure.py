@@ -50,7 +50,7 @@ def test_a_desk_knows_no_other_desk_and_speaks_no_sql(file: Path) -> None:
     source = file.read_text()
     for forbidden in ("db.session", "select("):
         assert forbidden not in source, forbidden
-    assert file.name in ("__init__.py", "routes.py", "forms.py")
+    assert file.name in ("__init__.py", "routes.py", "forms.py") or file.parent.name == "admin"  # which has many rooms
 
 
 def test_the_views_of_a_desk_catch_nothing() -> None:

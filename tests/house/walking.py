@@ -18,12 +18,17 @@ EXAMPLES = {
     "/cases": {"kind": "national_id"},
     "/committee/sessions": {"number": "J-1448-001", "member": "6"},
     "/people": {"number": "P-1448-00001"},
+    "/inbox": {"entry_id": "1"},
     "/feedback/voices": {"number": "K-1448-0001"},
     "/feedback/improvements": {"number": "E-1448-001"},
-    "/admin/accounts": {"username": "services", "seat_id": "10"},
+    "/admin/accounts": {"username": "services", "seat_id": "10", "deputy_id": "1"},
+    "/admin/numbers": {"series": "circular"},
+    "/entry": {"token": "a-pass-of-nobody"},
+    "/logo": {"mark": "0123456789abcdef"},
     "/admin/branches": {"code": "east"},
     "/admin/catalogues": {"name": "support_types", "code": "one_off_aid"},
     "/admin/charters": {"version": "1"},
+    "/admin/programmes": {"code": "winter"},
     "/library": {"code": "about"},
 }
 

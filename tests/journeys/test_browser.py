@@ -12,58 +12,12 @@ from sadeed.public import create_public_app
 from sadeed.records import cases, outbox
 from sadeed.records.base import db
 from tests.cast import PASSWORD, House
+from tests.journeys.hands import Keyboard
 from tests.served import by_a_thread
 
 DESK, TABLET, PHONE = (1280, 800), (820, 1180), (390, 844)
 ONE = pytest.mark.parametrize("association", ["sqlite"], indirect=True)
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-FOCUS_SHOWS = """() => { const it = getComputedStyle(document.activeElement);
-  return it.outlineStyle !== "none" || it.boxShadow !== "none"; }"""
-
-
-class Keyboard:
-    """Hands that touch nothing but the keyboard."""
-
-    def __init__(self, page: Page):
-        self.page = page
-
-    def tab_to(self, selector: str) -> None:
-        """Tab after Tab until the focus, which always shows, is on what `selector` means."""
-        for _ in range(150):
-            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                assert self.page.evaluate(FOCUS_SHOWS), f"nobody sees that {selector} has the focus"
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"{selector} is not reached by Tab at {self.page.url}")
-
-    def type(self, selector: str, words: str) -> None:
-        """Into that field."""
-        self.tab_to(selector)
-        self.page.keyboard.type(words)
-
-    def choose(self, selector: str, value: str) -> None:
-        """An option of a list, by the arrow."""
-        self.tab_to(selector)
-        for _ in range(60):
-            if self.page.locator(selector).input_value() == value:
-                return
-            self.page.keyboard.press("ArrowDown")
-        raise AssertionError(f"{value} is not in {selector}")
-
-    def enter(self, *selectors: str) -> None:
-        """Go to it, press it, and wait for the page behind it."""
-        for selector in selectors:
-            self.tab_to(selector)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-
-    def find(self, words: str) -> None:
-        """By the slash, from anywhere."""
-        self.page.keyboard.press("/")
-        expect(self.page.locator("[data-find]")).to_be_focused()
-        self.page.keyboard.type(words)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
 
 
 def test_the_counter_goes_from_sign_in_to_a_raised_request_by_keyboard_alone(house: House, open_as) -> None:

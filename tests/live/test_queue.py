@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from sadeed.acts import intake, raising
+from sadeed.acts import arrivals, intake, raising, voice
 from tests.cast import House
 
 SOON = 2_000  # milliseconds until what one does, the other sees
@@ -212,3 +212,51 @@ def test_every_desk_has_its_wire(house: House, sit, path: str) -> None:
         path
     ]
     assert sit(name, path).locator("#wire").get_attribute("hx-sse:connect").startswith(f"/live{path[:-1]}")
+
+
+@pytest.mark.prove
+def test_C5_a_message_knocks_at_the_inbox_and_says_who_took_it(house: House, sit) -> None:
+    hind, saleh = sit("reception", "/inbox/"), sit("manager", "/inbox/", at=1)
+    arrivals.arrive(
+        "help_request", name="وفاء سامي", mobile="0551234567", branch_id=None, words="سداد الإيجار", at=house.now
+    )
+    for page in (hind, saleh):
+        expect(bar(page)).to_contain_text("وصلت رسالة جديدة", timeout=SOON)
+        bar(page).click()
+        expect(page.locator("#queue [data-entry]")).to_have_count(1)
+    hind.locator('#queue [data-act="inbox_take"]').click()
+    hind.locator('form[data-act="inbox_take"] button').click()
+    entry = saleh.locator("#queue [data-entry]")
+    expect(entry).to_contain_text("أخذتها هند", timeout=SOON)
+    expect(entry).to_have_class("fresh busy")
+
+
+@pytest.mark.prove
+def test_A2_an_answered_suggestion_stays_in_place_and_a_new_complaint_waits_on_the_bar(house: House, sit) -> None:
+    by, at = house.seat("quality"), house.now
+    number = voice.suggestion("مقاعد في البهو", channel="phone", branch=None, by=by, at=at)
+    jawaher = sit("quality", "/feedback/", at=1)
+    said = jawaher.locator(f'#queue [data-voice="{number}"]')
+    expect(said).to_be_visible()
+    voice.answer(number, words="وُضعت مقاعد", outcome="adopted", by=by, at=at)
+    expect(said).to_have_class("gone", timeout=SOON)
+    voice.complaint("delay", "تأخر الرد", channel="phone", branch=None, by=by, at=at)
+    expect(bar(jawaher)).to_contain_text("وصلت رسالة جديدة", timeout=SOON)
+
+
+@pytest.mark.prove
+def test_a_row_somebody_works_on_says_who_until_the_form_is_left(house: House, sit) -> None:
+    number = house.make.case("declared")
+    saleh = sit("manager", "/reception/", at=1)
+    hind = sit("reception", f"/cases/{number}/raising", is_live=False)
+    expect(row(saleh, number)).to_contain_text("تعمل عليها هند محمد الفارس", timeout=SOON)
+    saleh.goto(f"/cases/{number}")
+    expect(saleh.locator("#present")).to_contain_text("هند محمد الفارس", timeout=SOON)
+    saleh.goto("/reception/")
+    expect(row(saleh, number)).to_have_class("busy")
+    menu = sit("reception", "/reception/").locator(f'#queue [data-case="{number}"] details.others')
+    menu.locator("summary").press("Enter")
+    hind.goto("/reception/")
+    expect(row(saleh, number)).not_to_contain_text("تعمل عليها", timeout=SOON)
+    expect(menu).to_have_attribute("open", "")
+    expect(menu.locator('[data-act="withdraw"]')).to_be_visible()

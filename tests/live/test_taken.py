@@ -46,10 +46,10 @@ def test_rows_that_change_place_again_and_again_stand_where_they_were_when_the_l
     house.make.to_declared(number, branch="east")
 
     def listed(at: int, *acts: str) -> list[str]:
-        return [row.number for row in waiting.taken("reception", branches=here, acts=acts, beat=at)]
+        return [row.number for row in waiting.taken("reception", branches=here, acts=acts, beat=at).rows]
 
     assert listed(beat) == listed(beat, "match_paper") == [number, other]
     assert listed(between, "match_paper") == [other]
     assert listed(between, "declare") == [number]
-    assert waiting.news("reception", branches=here, beat=between, acts=("raise",)) == 1
-    assert waiting.news("reception", branches=here, beat=between) == 0
+    assert waiting.taken("reception", branches=here, beat=between, acts=("raise",)).turned == 1
+    assert waiting.numbers("reception", branches=here, beat=between) == ({"match_paper": 1, "raise": 1}, {})

@@ -28,6 +28,7 @@ from sadeed.records.transaction import transaction
 from tests.public.days import MONDAY, SUNDAY
 
 HUDA = Seat(1, "huda", "هدى", "reception", None)
+ADMIN = Seat(1, "huda", "هدى", "admin", None)
 BRANCHES = ((1, "main", "الرئيسي", "riyadh"), (2, "kharj", "الخرج", "riyadh"), (3, "jeddah", "جدة", "makkah"))
 
 
@@ -108,7 +109,7 @@ def make_case(app: Flask) -> Callable[..., str]:
             if session.get(CharterRecord, 1) is None:
                 charter_acts.adopt_shipped(
                     version="1", board_meeting="1", board_term="1", approved_on=date(2026, 1, 1),
-                    in_force_from=date(2026, 1, 1), by=HUDA, at=MONDAY,
+                    in_force_from=date(2026, 1, 1), by=ADMIN, at=MONDAY,
                 )  # fmt: skip
                 session.flush()
             session.add(Person(id=n, number=f"P-{n}", branch_id=1, name="نورة", mobile=mobile, created_at=MONDAY))

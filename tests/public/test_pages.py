@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from sadeed.records.base import db
 from sadeed.records.catalogues import Setting
-from sadeed.records.contacts import InboxEntry
+from sadeed.records.inbox import InboxEntry
 from sadeed.records.transaction import transaction
 from tests.public.days import said, text_of
 

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
+from flask import request
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup
-from wtforms import PasswordField
-from wtforms.validators import Length
+from flask_wtf import FlaskForm
+from wtforms import SelectField, StringField
 
-from ...acts.accounts import SHORTEST_PASSWORD
-from ...records import catalogues, staff
-from ...web import accountview, adminview, format, words
+from ...acts.invitations import FirstSeat
+from ...records import staff
+from ...web import accountview, adminview, locale, words
 from ...web.clock import today
-from ...web.forms import LTR, ActForm, Needed, day, from_catalogue, one_of, phone_field, short
+from ...web.forms import LTR, ActForm, at_most, clean, day, from_catalogue, one_of, phone_field, short
 
 SEXES = (("male", _l("Male")), ("female", _l("Female")))
+STATES = (("invited", _l("Has yet to come in")), ("seatless", _l("Without a seat")), ("disabled", _l("Disabled")))
 
 
 def number_or_none(chosen: Any) -> int | None:
@@ -22,23 +22,68 @@ def number_or_none(chosen: Any) -> int | None:
     return int(chosen) if str(chosen or "").isdigit() else None
 
 
-class AccountForm(ActForm):
-    """A new account. The first password is given by hand and changed by its owner."""
+def seat_choices() -> list[tuple[str, str]]:
+    """Every seat of the policy."""
+    return [("", "—"), *((role, str(words.SEATS[role])) for role in staff.ROLES)]
 
-    username = short(_l("User name"), needed=True, most=32, render_kw=LTR | {"inputmode": "text"})
+
+def branch_choices() -> list[tuple[Any, str]]:
+    """Branches in use; an empty line means all of them."""
+    names = staff.branch_names(locale.language())
+    return [("", "—"), *((one.id, names[one.id]) for one in staff.branches_open())]
+
+
+class AccountFilter(FlaskForm):
+    """Which accounts are looked for; asked in the address, and changing nothing."""
+
+    class Meta:
+        """Nothing is sent that could be forged."""
+
+        csrf = False
+
+    q = StringField(_l("Name or user name"), [at_most(80)], filters=[clean])
+    role = SelectField(_l("Seat"), validate_choice=False)
+    branch_id = SelectField(_l("Branch"), coerce=number_or_none, validate_choice=False)
+    state = SelectField(_l("State"), choices=[("", "—"), *STATES], validate_choice=False)
+
+    @classmethod
+    def asked(cls) -> "AccountFilter":
+        """As the address says."""
+        form = cls(formdata=request.args)
+        form.role.choices, form.branch_id.choices = seat_choices(), branch_choices()
+        return form
+
+
+class AccountForm(ActForm):
+    """A new account with its first seats. The password is chosen by its owner alone, by a code."""
+
     name = short(_l("Name"), needed=True)
     name_en = short(_l("Name in English"))
+    username = short(_l("User name"), needed=True, most=32, render_kw=LTR | {"inputmode": "text"},
+                     description=_l("Small Latin letters and digits."))  # fmt: skip
     sex = one_of(_l("Sex"), SEXES, needed=True)
-    password = PasswordField(
-        _l("First password"),
-        [Needed(), Length(min=SHORTEST_PASSWORD, max=200, message=_l("At least %(min)d signs."))],
-        description=_l("At least twelve signs; it is told to its owner in person."),
-        render_kw={"autocomplete": "new-password"},
-    )
+    role = one_of(_l("Seat"), needed=True)
+    branch_id = one_of(_l("Branch"), coerce=number_or_none, description=_l("Left empty: every branch."))
+    second_role = one_of(_l("A second seat"))
+    second_branch_id = one_of(_l("Its branch"), coerce=number_or_none)
+    from_on = day(_l("From"), needed=True)
+    until_on = day(_l("Until"))
 
-    def words(self) -> dict[str, Any]:
-        """All but the password, of which nothing is kept but its hash."""
-        return {name: value for name, value in super().words().items() if name != "password"}
+    def choose(self, view: Any) -> None:
+        """Seats there are, branches in use."""
+        self.role.choices = self.second_role.choices = seat_choices()
+        self.branch_id.choices = self.second_branch_id.choices = branch_choices()
+
+    def fill(self, view: Any) -> None:
+        """From today."""
+        self.from_on.data = today()
+
+    def invited(self) -> dict[str, Any]:
+        """As the act takes it."""
+        said = self.words()
+        seats = [FirstSeat(said.pop("role"), said.pop("branch_id"))]
+        second, where = said.pop("second_role"), said.pop("second_branch_id")
+        return said | {"seats": [*seats, FirstSeat(second, where)] if second else seats}
 
 
 class SeatForm(ActForm):
@@ -53,7 +98,8 @@ class SeatForm(ActForm):
         """Seats there are, branches in use; `NotFound` for no such account."""
         accountview.person_of(view["username"])
         self.role.choices = [("", "—"), *((role, str(words.SEATS[role])) for role in staff.ROLES)]
-        self.branch_id.choices = [("", "—"), *((one.id, one.name) for one in staff.branches_open())]
+        names = staff.branch_names(locale.language())
+        self.branch_id.choices = [("", "—"), *((one.id, names[one.id]) for one in staff.branches_open())]
 
     def fill(self, view: Any) -> None:
         """From today."""
@@ -81,7 +127,8 @@ class DeputyForm(ActForm):
     def choose(self, view: Any) -> None:
         """The seats this account holds, and everybody else."""
         self.seat_id.choices = [("", "—"), *accountview.running_seats(view["username"])]
-        others = [(one.username, one.name) for one in staff.accounts() if not one.is_disabled]
+        names = staff.names(locale.language())
+        others = [(one.username, names[one.username]) for one in staff.accounts() if not one.is_disabled]
         self.deputy.choices = [("", "—"), *(one for one in others if one[0] != view["username"])]
 
     def fill(self, view: Any) -> None:
@@ -104,28 +151,31 @@ class BranchForm(ActForm):
     name = short(_l("Name"), needed=True)
     name_en = short(_l("Name in English"))
     region = one_of(_l("Region"), needed=True)
+    phone = phone_field(_l("Telephone"))
 
     def choose(self, view: Any) -> None:
         """Regions of the catalogue."""
         self.region.choices = [("", "—"), *from_catalogue("regions")]
 
 
-class AssociationForm(ActForm):
-    """What the association says of itself on letters and public pages."""
+class BranchFactsForm(ActForm):
+    """What an office is called, where it lies and how it is reached; its code stays."""
 
-    name = short(_l("Name of the association"), needed=True)
+    name = short(_l("Name"), needed=True)
     name_en = short(_l("Name in English"))
-    licence = short(_l("Licence number"), render_kw=LTR)
+    region = one_of(_l("Region"), needed=True)
     phone = phone_field(_l("Telephone"))
-    whatsapp = phone_field(_l("WhatsApp number"))
-    email = short(_l("Email"), render_kw=LTR | {"inputmode": "email"})
-    address = short(_l("Address"))
+
+    def choose(self, view: Any) -> None:
+        """Regions of the catalogue; `NotFound` for no such branch."""
+        adminview.branch_of(view["code"])
+        self.region.choices = [("", "—"), *from_catalogue("regions")]
 
     def fill(self, view: Any) -> None:
         """What stands now."""
-        for name, value in (catalogues.setting("association") or {}).items():
-            if name in self:
-                self[name].data = value
+        branch = adminview.branch_of(view["code"])
+        for name in ("name", "name_en", "region", "phone"):
+            self[name].data = getattr(branch, name)
 
 
 class HolidayForm(ActForm):
@@ -136,43 +186,9 @@ class HolidayForm(ActForm):
     until_on = day(_l("Last day"), needed=True)
 
 
-class EntryForm(ActForm):
-    """How a line of a catalogue reads."""
-
-    arabic = short(_l("In Arabic"), needed=True)
-    arabic_female = short(_l("In Arabic, of a woman"))
-    english = short(_l("In English"))
-
-    def fill(self, view: Any) -> None:
-        """What stands now."""
-        line = adminview.entry_of(view["name"], view["code"])
-        self.arabic.data, self.arabic_female.data, self.english.data = line.arabic, line.arabic_female, line.english
-
-    def choose(self, view: Any) -> None:
-        """`NotFound` for no such line."""
-        line = adminview.entry_of(view["name"], view["code"])
-        self.arabic.description = Markup(_("Code: %(code)s", code="{}")).format(format.num(line.code))  # noqa: S704
-
-
-class EntryAct(ActForm):
-    """An act on a line of a catalogue that needs nothing said."""
-
-    def choose(self, view: Any) -> None:
-        """`NotFound` for no such line."""
-        adminview.entry_of(view["name"], view["code"])
-
-
 class BranchAct(ActForm):
     """An act on a branch that needs nothing said."""
 
     def choose(self, view: Any) -> None:
         """`NotFound` for no such branch."""
         adminview.branch_of(view["code"])
-
-
-class CharterAct(ActForm):
-    """An act on a version of the policy that needs nothing said."""
-
-    def choose(self, view: Any) -> None:
-        """`NotFound` for no such version."""
-        adminview.version_of(view["version"])

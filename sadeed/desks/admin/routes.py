@@ -1,29 +1,31 @@
-"""The administration: accounts and seats, branches, holidays, catalogues, versions of the policy (P-3, P-4)."""
+"""The administration: accounts and seats, branches, holidays (P-3, P-4)."""
 
 from datetime import datetime
-from functools import partial
 
-from flask import Blueprint, url_for
+from flask import url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from ...acts import accounts, charters, settings
+from ...acts import accounts, invitations, settings
 from ...records.staff import Seat
-from ...web import accountview, adminview, guards
-from ...web.leaves import leaf
+from ...web import accountview, adminview, seatview
 from ...web.show import show
-from . import forms
-
-bp = Blueprint("admin", __name__, url_prefix="/admin")
-guards.seated(bp, "admin")
-sheet = partial(leaf, bp, roles=("admin",), clauses=("P-3",))
-SAVED = _l("Saved, and written into the record.")
+from . import catalogues, charters, forms, messages, office, practice  # noqa: F401  (all but the forms open pages)
+from .room import SAVED, bp, sheet
 
 
 @bp.get("/")
 def index() -> Response:
     """Who works here."""
-    return show("admin/index", rooms=adminview.rooms("admin.index"), accounts=accountview.accounts())
+    asked = forms.AccountFilter.asked()
+    found = accountview.accounts(asked.data if asked.validate() else {})
+    return show("admin/index", rooms=adminview.rooms("admin.index"), accounts=found, asked=asked)
+
+
+@bp.get("/seats")
+def seats() -> Response:
+    """Who sits where today."""
+    return show("admin/seats", rooms=adminview.rooms("admin.seats"), **seatview.seats_today())
 
 
 @bp.get("/accounts/<username>")
@@ -44,31 +46,20 @@ def holidays() -> Response:
     return show("admin/holidays", rooms=adminview.rooms("admin.holidays"), holidays=adminview.holidays())
 
 
-@bp.get("/catalogues")
-def catalogues() -> Response:
-    """Every catalogue."""
-    return show("admin/catalogues", rooms=adminview.rooms("admin.catalogues"), catalogues=adminview.catalogue_list())
-
-
-@bp.get("/catalogues/<name>")
-def catalogue(name: str) -> Response:
-    """The lines of one."""
-    return show("admin/catalogue", **adminview.catalogue(name))
-
-
-@bp.get("/charters")
-def charter_versions() -> Response:
-    """Every version of the policy."""
-    return show("admin/charters", rooms=adminview.rooms("admin.charter_versions"), versions=adminview.versions())
-
-
 @sheet("add_account", "/account", forms.AccountForm, title=_l("New account"), button=_l("Open the account"), said=SAVED,
        back="admin.index")  # fmt: skip
 def add_account(form: forms.AccountForm, *, by: Seat, at: datetime) -> str:
-    """Somebody new."""
-    return url_for(
-        "admin.account", username=accounts.enrol(**form.words(), password=form.password.data or "", by=by, at=at)
-    )
+    """Somebody new, with a code to hand over."""
+    return accountview.hand_over(invitations.invite(**form.invited(), by=by, at=at))
+
+
+@sheet("issue_code", "/accounts/<username>/code", forms.AccountAct, title=_l("Issue a code"),
+       button=_l("Issue the code"), said=SAVED, back="admin.account",
+       effect=_l("All sessions of the account end, and its password opens it no more until the owner takes up the "
+                 "code."))  # fmt: skip
+def issue_code(form: forms.AccountAct, *, by: Seat, at: datetime, username: str) -> str:
+    """A code to hand over."""
+    return accountview.hand_over(invitations.issue(username, by=by, at=at))
 
 
 @sheet("give_seat", "/accounts/<username>/seat", forms.SeatForm, title=_l("Give a seat"), button=_l("Give the seat"),
@@ -92,6 +83,14 @@ def end_seat(form: forms.EndForm, *, by: Seat, at: datetime, username: str, seat
 def name_deputy(form: forms.DeputyForm, *, by: Seat, at: datetime, username: str) -> str:
     """Somebody stands in."""
     return url_for("admin.account", username=accounts.deputise(username, **form.words(), by=by, at=at))
+
+
+@sheet("end_deputy", "/accounts/<username>/deputies/<int:deputy_id>/end", forms.AccountAct,
+       title=_l("End the deputising"), button=_l("End the deputising"), said=SAVED, back="admin.account",
+       effect=_l("The deputy no longer acts for the absent; what was done stays on record."))  # fmt: skip
+def end_deputy(form: forms.AccountAct, *, by: Seat, at: datetime, username: str, deputy_id: int) -> str:
+    """Back early."""
+    return url_for("admin.account", username=accounts.end_deputy(deputy_id, by=by, at=at))
 
 
 @sheet("disable_account", "/accounts/<username>/closing", forms.AccountAct, title=_l("Disable the account"),
@@ -118,6 +117,14 @@ def open_branch(form: forms.BranchForm, *, by: Seat, at: datetime) -> str:
     return url_for("admin.branches")
 
 
+@sheet("amend_branch", "/branches/<code>", forms.BranchFactsForm, title=_l("Edit a branch"), button=_l("Save"),
+       said=SAVED, back="admin.branches")  # fmt: skip
+def amend_branch(form: forms.BranchFactsForm, *, by: Seat, at: datetime, code: str) -> str:
+    """Called, lying or reached otherwise."""
+    settings.amend_branch(code, **form.words(), by=by, at=at)
+    return url_for("admin.branches")
+
+
 @sheet("retire_branch", "/branches/<code>/closing", forms.BranchAct, title=_l("Close a branch"),
        button=_l("Close the branch"), said=SAVED, back="admin.branches",
        effect=_l("Nothing new is received there; its history stays."))  # fmt: skip
@@ -125,14 +132,6 @@ def retire_branch(form: forms.BranchAct, *, by: Seat, at: datetime, code: str) -
     """An office closes."""
     settings.retire_branch(code, by=by, at=at)
     return url_for("admin.branches")
-
-
-@sheet("association", "/association", forms.AssociationForm, title=_l("The association"), button=_l("Save"), said=SAVED,
-       back="admin.index")  # fmt: skip
-def association(form: forms.AssociationForm, *, by: Seat, at: datetime) -> str:
-    """What stands on letters and public pages."""
-    settings.describe_association(form.words(), by=by, at=at)
-    return url_for("admin.association_form")
 
 
 @sheet("announce_holiday", "/holiday", forms.HolidayForm, title=_l("Announce a holiday"),
@@ -143,37 +142,3 @@ def announce_holiday(form: forms.HolidayForm, *, by: Seat, at: datetime) -> str:
     """Promises move forward, never back."""
     settings.announce_holiday(**form.words(), by=by, at=at)
     return url_for("admin.holidays")
-
-
-@sheet("rename_entry", "/catalogues/<name>/<code>", forms.EntryForm, title=_l("Rename a line"), button=_l("Save"),
-       said=SAVED, back="admin.catalogue", clauses=("P-4",))  # fmt: skip
-def rename_entry(form: forms.EntryForm, *, by: Seat, at: datetime, name: str, code: str) -> str:
-    """Reads otherwise from now on."""
-    settings.rename_entry(name, code, **form.words(), by=by, at=at)
-    return url_for("admin.catalogue", name=name)
-
-
-@sheet("retire_entry", "/catalogues/<name>/<code>/retirement", forms.EntryAct, title=_l("Retire a line"),
-       button=_l("Retire the line"), said=SAVED, back="admin.catalogue", clauses=("P-4",),
-       effect=_l("It is offered no more; what used it keeps it."))  # fmt: skip
-def retire_entry(form: forms.EntryAct, *, by: Seat, at: datetime, name: str, code: str) -> str:
-    """Offered no more."""
-    settings.retire_entry(name, code, by=by, at=at)
-    return url_for("admin.catalogue", name=name)
-
-
-@sheet("restore_entry", "/catalogues/<name>/<code>/return", forms.EntryAct, title=_l("Offer a line again"),
-       button=_l("Offer it again"), said=SAVED, back="admin.catalogue", clauses=("P-4",))  # fmt: skip
-def restore_entry(form: forms.EntryAct, *, by: Seat, at: datetime, name: str, code: str) -> str:
-    """Offered again."""
-    settings.restore_entry(name, code, by=by, at=at)
-    return url_for("admin.catalogue", name=name)
-
-
-@sheet("approve_charter", "/charters/<version>/approval", forms.CharterAct, title=_l("Approve a version of the policy"),
-       button=_l("Approve this version"), said=SAVED, back="admin.charter_versions", clauses=("P-4", "B-1"),
-       effect=_l("Once approved it is never edited; requests already received stay on their own version."))  # fmt: skip
-def approve_charter(form: forms.CharterAct, *, by: Seat, at: datetime, version: str) -> str:
-    """In force from its day."""
-    charters.approve(version, by=by, at=at)
-    return url_for("admin.charter_versions")

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from ...records import cases as records
 from ...records import journal, services, sessions, studies
-from ...web import caseview, guards, looks, story
+from ...web import caseview, guards, looks, presenceview, story
 from ...web.show import show
 
 bp = Blueprint("cases", __name__, url_prefix="/cases")
@@ -19,7 +19,8 @@ def page(number: str) -> Response:
     looks.looked("view", number)
     case_id = view.case.id
     return show(
-        "cases/case", head=caseview.header(view), need=view.case.need, stops=caseview.stops(view.case),
+        "cases/case", head=caseview.header(view), presence=presenceview.place(number), need=view.case.need,
+        stops=caseview.stops(view.case),
         promise=caseview.promise(view), doors=caseview.doors(view), papers=caseview.paper_rows(view),
         paper_door=caseview.paper_door(view), receipt_door=caseview.receipt_door(view),
         lines=story.story_of(number), declaration=records.declaration_of(case_id),

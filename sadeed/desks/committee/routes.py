@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from ...acts import ruling
 from ...acts import session as sitting_acts
 from ...records.staff import Seat
-from ...web import caseview, guards, looks, posting, queueview, sessionview, tableview, told
+from ...web import caserows, caseview, guards, looks, posting, queueview, sessionview, tableview, told
 from ...web.clock import now
 from ...web.forms import ActForm
 from ...web.sessionview import seat_as
@@ -27,7 +27,8 @@ def queue() -> Response:
     """What waits for the committee, and its sessions."""
     return queueview.page(
         "committee", title=_("Research committee"), empty=_("Nothing waits for the committee."),
-        template="committee/queue", sessions=sessionview.recent(), call=sessionview.call_door(),
+        listing=caserows.listing, template="committee/queue", sessions=sessionview.recent(),
+        call=sessionview.call_door(),
     )  # fmt: skip
 
 

@@ -7,30 +7,32 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from ...acts import staff as acts
 from ...records import health
-from ...records.staff import sitting_of
-from ...web import guards, locale, ways
+from ...records.staff import Staff, account_of, sitting_of
+from ...web import firstdayview, founding, guards, inviting, locale, practiceview, ways
 from ...web.clock import now, today
 from ...web.security import SignedIn
-from ...web.show import QUEUES, RAIL, show
-from .forms import SignInForm
+from ...web.show import first_place, show
+from .forms import AdministratorForm, InvitationForm, SignInForm
 
 bp = Blueprint("entrance", __name__)
 
 
 @bp.get("/")
 def home() -> BaseResponse:
-    """Everybody goes to the first desk they have a seat at."""
+    """Everybody goes to their own desk; who sits at several, or stands in for somebody, to what waits for them.
+
+    The administration goes to the steps of the first day until they are done.
+    """
     if not current_user.is_authenticated:
         return redirect(url_for(".sign_in"), 303)
-    for desk, _icon, _label in RAIL:
-        if guards.may_enter(desk):
-            return redirect(url_for(f"{desk}.queue" if desk in QUEUES else f"{desk}.index"), 303)
-    return abort(404)
+    return redirect(firstdayview.unfinished() or first_place() or abort(404), 303)
 
 
 @bp.get("/sign-in")
 def sign_in() -> BaseResponse:
-    """The sign-in page."""
+    """The sign-in page; practice has none, one comes there from the real house."""
+    if practiceview.is_practice():
+        return redirect(practiceview.real_address("/training/"), 303)
     if current_user.is_authenticated:
         return redirect(_onward(), 303)
     return show("entrance/sign-in", fragment="entrance/sign-in", form=SignInForm(formdata=None))
@@ -48,12 +50,67 @@ def create_session() -> BaseResponse:
             form.form_errors.append(_("The name or the password is not right."))
     if person is None:
         return show("entrance/sign-in", 422, fragment="entrance/sign-in", form=form)
+    return _come_in(person, _onward())
+
+
+def _come_in(person: Staff, where: str) -> BaseResponse:
+    """Under a session of its own, with nothing left of the one before."""
     sitting = sitting_of(person.id, on=today())
-    assert sitting is not None  # the act lets in only who holds a seat
+    assert sitting is not None  # who holds no seat was not let in
     session.clear()
     session["mark"] = person.session_mark
     login_user(SignedIn(sitting))
-    return redirect(_onward(), 303)
+    return redirect(where, 303)
+
+
+@bp.get("/entry/<token>")
+def entry(token: str) -> BaseResponse:
+    """Into the practice house, from one's account in the real one; everywhere else there is no such door."""
+    person = practiceview.who_comes(token)
+    return _come_in(person, url_for(".home")) if person else abort(404)
+
+
+@bp.get("/sign-in/invitation")
+def invitation() -> BaseResponse:
+    """Where somebody new comes in by the code they were handed."""
+    if current_user.is_authenticated:
+        return redirect(_onward(), 303)
+    return show("entrance/invitation", fragment="entrance/invitation", form=InvitationForm(formdata=None))
+
+
+@bp.post("/sign-in/invitation")
+def create_invitation() -> BaseResponse:
+    """The code agrees and the password is a good one: in; or to the sign-in, while the first seat has yet to begin."""
+    form = InvitationForm()
+    person = inviting.take_up(form)
+    if person is None:
+        return show("entrance/invitation", 422, fragment="entrance/invitation", form=form)
+    if sitting_of(person.id, on=today()) is None:
+        return redirect(url_for(".sign_in"), 303)
+    return _come_in(person, url_for(".home"))
+
+
+@bp.get("/first-day/administrator")
+def administrator() -> BaseResponse:
+    """Where the first account is made; afterwards the way is through the sign-in."""
+    if founding.is_founded():
+        return redirect(url_for(".home"), 303)
+    return _account_page(AdministratorForm(formdata=None))
+
+
+@bp.post("/first-day/administrator")
+def create_administrator() -> BaseResponse:
+    """The code agrees: the account is made, and its owner is in."""
+    if founding.is_founded():
+        return redirect(url_for(".home"), 303)
+    form = AdministratorForm()
+    account = founding.found(form)
+    return _come_in(account_of(account), url_for(".home")) if account else _account_page(form, 422)
+
+
+def _account_page(form: AdministratorForm, status: int = 200) -> BaseResponse:
+    page = "entrance/administrator"
+    return show(page, status, fragment=page, form=form, is_overheard=founding.is_overheard())
 
 
 @bp.post("/sign-out")
@@ -62,7 +119,7 @@ def delete_session() -> BaseResponse:
     if current_user.is_authenticated:
         acts.sign_out(guards.sitting().seats[0], at=now())
         logout_user()
-        session.clear()
+        locale.end_session()
     return redirect(url_for(".sign_in"), 303)
 
 

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
 from ...records import staff
-from ...web import guards, voiceview, words
+from ...web import guards, locale, voiceview, words
 from ...web.clock import today
 from ...web.forms import ActForm, day, from_catalogue, long, one_of, short
 
@@ -24,7 +24,8 @@ class VoiceForm(ActForm):
         """Channels, and the branches of this seat."""
         self.channel.choices = [("", "—"), *((code, str(label)) for code, label in words.CHANNELS.items())]
         reach = guards.branches("feedback")
-        opened = [(str(b.id), b.name) for b in staff.branches_open() if reach is None or b.id in reach]
+        names = staff.branch_names(locale.language())
+        opened = [(str(b.id), names[b.id]) for b in staff.branches_open() if reach is None or b.id in reach]
         self.branch.choices = opened
 
     @property
@@ -85,8 +86,8 @@ class ImprovementForm(ActForm):
     def choose(self, view: Any) -> None:
         """Themes of the catalogue, and who works here."""
         self.theme.choices = [("", "—"), *from_catalogue("improvement_themes")]
-        people = {id: name for id, name, _role in staff.holders(*staff.ROLES, on=today())}
-        self.owner.choices = [("", "—"), *people.items()]
+        people = [id for id, _name, _role in staff.holders(*staff.ROLES, on=today())]
+        self.owner.choices = [("", "—"), *staff.names_of(people, locale.language()).items()]
 
 
 class DoneForm(ActForm):

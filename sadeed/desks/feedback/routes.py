@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from flask import Blueprint, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from ...acts import voice as acts
 from ...records.staff import Seat
-from ...web import guards, voiceview
+from ...web import guards, queueview, voiceview
 from ...web.leaves import leaf
 from ...web.show import show
 from .forms import AnswerForm, ComplaintForm, DoneForm, ImprovementForm, SuggestionForm
@@ -21,7 +22,10 @@ KEEPERS = acts.KEEPERS
 @bp.get("/")
 def queue() -> Response:
     """Complaints and suggestions nobody has answered yet."""
-    return show("feedback/queue", **voiceview.waiting())
+    return queueview.page(
+        "feedback", title=_("Feedback"), empty=_("Every complaint and suggestion has its answer."), named="kind",
+        listing=voiceview.listing, template="feedback/queue",
+    )  # fmt: skip
 
 
 @bp.get("/voices/<number>")

@@ -6,20 +6,21 @@ from flask import Blueprint, flash, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from ...acts import intake
+from ...acts import arrivals, intake
 from ...acts import people as acts
 from ...policy.stages import COUNTER
 from ...policy.verdict import Refused
 from ...records import cases, declared, people, search, staff
 from ...records.people import Person
+from ...records.staff import Seat
 from ...records.transaction import Changed
-from ...web import fileview, guards, looks, posting, refusals, words
+from ...web import fileview, findview, guards, inboxview, looks, posting, refusals, ways, words
 from ...web.caseview import Door
 from ...web.clock import now
 from ...web.fileview import KEEPERS
 from ...web.forms import clean
 from ...web.rowforms import BLANK_ROWS, RowsForm
-from ...web.show import show
+from ...web.show import show, wants_fragment
 from . import forms
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -42,13 +43,25 @@ def index() -> Response:
                 elsewhere=found.known_elsewhere, door=door)  # fmt: skip
 
 
+@bp.get("/choices")
+def choices() -> Response:
+    """The list under the box while somebody types; without a script, the page of the search."""
+    if not wants_fragment():
+        return index()
+    typed = clean(request.args.get("q", ""))
+    looks.typed("people", is_search=bool(typed))
+    return show("people/people", fragment="people/_choices", **findview.choices(typed))
+
+
 # ----------------------------------------------------------------------------------------------------- opening a file
 
 
 @bp.get("/new")
 def new() -> Response:
-    """The form of a new file, the privacy notice before its first field."""
-    return _new_page(_new_form(formdata=None))
+    """The form of a new file, the privacy notice before its first field; begun with what a message said."""
+    form = _new_form(formdata=None)
+    inboxview.begin_file(form)
+    return _new_page(form)
 
 
 @bp.post("/new")
@@ -59,10 +72,18 @@ def create() -> Response:
     branch = int(form.branch.data) if "branch" in form and (form.branch.data or "").isdigit() else _branches()[0].id
 
     def act() -> str:
-        return _href(acts.open_file(form.columns(), branch_id=branch, by=by, at=now()))
+        person = acts.open_file(form.columns(), branch_id=branch, by=by, at=now())
+        message = inboxview.asked()
+        return _linked(message.id, person, by) if message else _href(person)
 
     return posting.send(form, act, again=lambda status, **no: _new_page(form, status, **no),
                         done=lambda: flash(_("The file is opened."), "done"))  # fmt: skip
+
+
+def _linked(message: int, person: str, by: Seat) -> str:
+    """A file opened from a message belongs to it; on to the message, where the request is next."""
+    arrivals.link(message, person=person, by=by, at=now())
+    return url_for("inbox.entry", entry_id=message)
 
 
 def _new_form(**how: Any) -> forms.FileForm:
@@ -76,7 +97,7 @@ def _new_page(form: forms.FileForm, status: int = 200, *, refused: Refused | Non
     is_person = isinstance(form, forms.PersonForm)
     return show(
         "people/new", status, form=form, sections=form.sections(), key=posting.key_for(status), by=by.name,
-        action=request.full_path.rstrip("?"), refusal=_refusal(refused), label=_("Open a file"), is_person=is_person,
+        action=ways.here(with_query=True), refusal=_refusal(refused), label=_("Open a file"), is_person=is_person,
         other_href=url_for(".new", kind="organisation" if is_person else None),
     )  # fmt: skip
 
@@ -142,7 +163,7 @@ def _edit_page(
     posting.seat_for("amend_file", ("H-2",), KEEPERS, one.branch_id)
     return show(
         "people/edit", status, one=one, form=form, sections=form.sections(), key=posting.key_for(status),
-        version=one.version, action=request.path, refusal=_refusal(refused), differing=differing,
+        version=one.version, action=ways.here(), refusal=_refusal(refused), differing=differing,
         label=str(words.ACTS["amend_file"]),
     )  # fmt: skip
 
@@ -204,7 +225,7 @@ def _rows_page(
     form.prepare(blank=BLANK_ROWS if status == 200 else 0)
     part = "household" if isinstance(form, forms.HouseholdForm) else "money"
     return show(
-        "people/rows", status, one=one, form=form, title=title, key=posting.key_for(status), action=request.path,
+        "people/rows", status, one=one, form=form, title=title, key=posting.key_for(status), action=ways.here(),
         version=declared.mark_of(one.id, part), refusal=_refusal(refused), differing=differing,
     )  # fmt: skip
 
@@ -216,7 +237,9 @@ def _rows_page(
 def new_request(number: str) -> Response:
     """The request form (T-4)."""
     one = _person(number)
-    return _request_page(one, _request_form(one, formdata=None))
+    form = _request_form(one, formdata=None)
+    inboxview.begin_request(form)
+    return _request_page(one, form)
 
 
 @bp.post("/<number>/requests/new")
@@ -228,6 +251,9 @@ def create_request(number: str) -> Response:
 
     def act() -> str:
         case = intake.receive(number, **form.columns(), by=by, at=now())
+        message = inboxview.asked()
+        if message is not None:
+            arrivals.close(message.id, outcome="request_opened", words=case, by=by, at=now())
         return url_for("cases.page", number=case)
 
     return posting.send(form, act, again=lambda status, **no: _request_page(_person(number), form, status, **no),
@@ -248,7 +274,7 @@ def _request_page(
 ) -> Response:
     posting.seat_for("receive", ("H-1", "T-4"), COUNTER, one.branch_id)
     return show(
-        "people/request", status, one=one, form=form, key=posting.key_for(status), action=request.path,
+        "people/request", status, one=one, form=form, key=posting.key_for(status), action=ways.here(with_query=True),
         refusal=refusals.refusal_of(refused) if refused else None, label=str(words.ACTS["receive"]),
     )  # fmt: skip
 

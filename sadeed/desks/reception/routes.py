@@ -14,7 +14,20 @@ from ...printing.facts_of_receipt import is_missing, receipt_of
 from ...printing.receipt import receipt
 from ...records import cases, declared, journal, weeks
 from ...records.staff import Seat
-from ...web import caseview, declaredview, format, guards, looks, personview, posting, queueview, sheets, words
+from ...web import (
+    caserows,
+    caseview,
+    declaredview,
+    format,
+    guards,
+    looks,
+    personview,
+    posting,
+    queueview,
+    sheets,
+    ways,
+    words,
+)  # fmt: skip
 from ...web.caseview import CaseView, Door
 from ...web.clock import now, today
 from ...web.sheets import sheet
@@ -29,7 +42,8 @@ guards.seated(bp, "reception")
 def queue() -> Response:
     """What waits at the counter."""
     door = _new_request() if guards.may_enter("people") else None
-    return queueview.page("reception", title=_("Reception"), empty=_("Nothing waits at the counter."), door=door)
+    return queueview.page("reception", title=_("Reception"), empty=_("Nothing waits at the counter."), door=door,
+                          listing=caserows.listing)  # fmt: skip
 
 
 def _new_request() -> Door:
@@ -183,7 +197,7 @@ def _receipt_page(number: str, status: int = 200, **_no: Any) -> Response:
     listed = [paper for paper in cases.papers_of(view.case.id) if paper.is_required or paper.received_on]
     return show(
         "reception/receipt", status, head=caseview.header(view), promise=caseview.promise(view),
-        action=request.path, key=posting.key_for(status),
+        action=ways.here(), key=posting.key_for(status),
         missing=[_name(view, paper.kind) for paper in listed if is_missing(paper)],
         received=[_name(view, paper.kind) for paper in listed if paper.matched_on and not is_missing(paper)],
     )  # fmt: skip
@@ -211,8 +225,9 @@ def create_receipt(number: str) -> Response:
 def _printed(view: CaseView, by: Seat, code: str, short_code: str) -> Response:
     public_url = current_app.config["SADEED"].public_url
     facts = receipt_of(
-        view.case, view.charter, public_url=public_url, code=code, short_code=short_code, by=by, on=today()
-    )
+        view.case, view.charter, public_url=public_url, code=code, short_code=short_code, by=by, on=today(),
+        folder=current_app.config["SADEED"].folder,
+    )  # fmt: skip
     looks.looked("print", view.number)
     name = f"receipt-{view.number}.pdf"
     return Response(

@@ -3,7 +3,7 @@
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from ...web import figureview, guards
+from ...web import figurelist, figureview, guards
 from ...web.show import show
 
 bp = Blueprint("reports", __name__, url_prefix="/reports")
@@ -14,3 +14,9 @@ guards.seated(bp, "reports")
 def index() -> Response:
     """Where the house stands today."""
     return show("reports/index", **figureview.overview())
+
+
+@bp.get("/requests")
+def requests() -> Response:
+    """The requests one of the numbers counts."""
+    return show("reports/requests", **figurelist.page())

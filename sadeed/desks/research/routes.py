@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from ...acts import raising, referral, ruling, study
 from ...records.staff import Seat
-from ...web import guards, queueview, told
+from ...web import caserows, guards, queueview, told
 from ...web.forms import ActForm
 from ...web.sheets import sheet
 from .forms import (
@@ -30,7 +30,8 @@ guards.seated(bp, "research")
 @bp.get("/research/")
 def queue() -> Response:
     """What waits for social research, by the date it is due."""
-    return queueview.page("research", title=_("Social research"), empty=_("Nothing waits for social research."))
+    return queueview.page("research", title=_("Social research"), empty=_("Nothing waits for social research."),
+                          listing=caserows.listing)  # fmt: skip
 
 
 @sheet(bp, "answer_referral", "/cases/<number>/referral/answer", AnswerForm, template="acts/told", more=told.question)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from ...acts import serving
 from ...records.staff import Seat
-from ...web import guards, queueview
+from ...web import caserows, guards, queueview
 from ...web.sheets import sheet
 from .forms import AcknowledgeForm, CountersignForm, DeliverForm, ReverseForm, ScheduleForm
 
@@ -19,7 +19,8 @@ guards.seated(bp, "services")
 @bp.get("/services/")
 def queue() -> Response:
     """Whom we owe a service, by the day it is due."""
-    return queueview.page("services", title=_("Services"), empty=_("Nothing waits to be scheduled or handed over."))
+    return queueview.page("services", title=_("Services"), empty=_("Nothing waits to be scheduled or handed over."),
+                          listing=caserows.listing)  # fmt: skip
 
 
 @sheet(bp, "schedule", "/cases/<number>/schedule", ScheduleForm)

@@ -1,0 +1,1 @@
+"""The inbox: what arrived through the public forms, until somebody answered it."""

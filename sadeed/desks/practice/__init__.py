@@ -1,0 +1,1 @@
+"""Practice: the way into the copy on which newcomers learn, and its making."""
