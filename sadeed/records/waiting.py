@@ -9,9 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ..policy.charter import Charter
 from ..policy.doors import GATES
-from ..policy.doors import doors as doors_of
 from ..policy.facts import CaseFacts, Who
-from ..policy.stages import ACTS, PAPER_ACTS
+from ..policy.stages import ACTS
 from ..policy.waiting import Wait, waits
 from .base import db
 from .cases import Case
@@ -48,7 +47,6 @@ class Waiting(Queued, db.Model):
     fact: Mapped[dict[str, Any]] = mapped_column(JSON)  # what a row says is so, as values
     due_on: Mapped[date]  # the promise, or the step's own date
     since: Mapped[datetime]
-    others: Mapped[list[Any]] = mapped_column(JSON, default=list)  # acts besides the next one whose doors stand open
     left_for: Mapped[str] = mapped_column(default="")
     stood: Mapped[list[Any]] = mapped_column(JSON, default=list)
 
@@ -88,7 +86,6 @@ class Row:
     place: int
     placed_on: date
     case_id: int = 0
-    others: tuple[str, ...] = ()
 
 
 def settle(case: Case, facts: CaseFacts, charter: Charter, *, at: datetime) -> None:
@@ -126,7 +123,6 @@ def _say(row: Waiting, case: Case, facts: CaseFacts, charter: Charter, wait: Wai
     row.shut_by = [
         [m.what, m.which] for m in gate.ask(**{name: known[name] for name in gate.needs}) if m.what not in PERSONAL
     ]
-    row.others = _open_beside(wait.next_act, facts, charter)
     settled = [p for p in facts.papers if p.is_settled]
     row.fact = {
         "papers": len(facts.papers),
@@ -139,15 +135,6 @@ def _say(row: Waiting, case: Case, facts: CaseFacts, charter: Charter, wait: Wai
     }
     # once answered, the promise is kept or broken for good: what counts is the step that waits
     row.due_on = (None if case.decided_on else case.promised_on) or case.due_on or NEVER
-
-
-def _open_beside(next_act: str, facts: CaseFacts, charter: Charter) -> list[str]:
-    """The other acts of this stage that wait for nothing but somebody of the seat that does them."""
-    seats = [Who(0, role) for role in dict.fromkeys(role for act in ACTS.values() for role in act.by)]
-    return [
-        verdict.act for verdict in doors_of(facts, charter, seats)
-        if verdict.act not in (next_act, *PAPER_ACTS) and all(one.what in PERSONAL for one in verdict.missing)
-    ]  # fmt: skip
 
 
 PERSONAL = ("membership", "presence", "another_pair_of_eyes", "a_vote_not_yet_given", "people_who_did_not_decide")
@@ -220,7 +207,7 @@ def _row(waiting: Waiting, case: Case, name: str, own: str, family: str, sex: st
         promised_on=case.promised_on, stopped_on=case.stopped_on, decided_on=case.decided_on, due_on=waiting.due_on,
         since=waiting.since, is_gone=waiting.left_at is not None, left_for=waiting.left_for,
         is_changed=waiting.changed_at > beat, place=waiting.id, placed_on=waiting.at(beat)[0],
-        case_id=case.id, others=tuple(waiting.others),
+        case_id=case.id,
     )  # fmt: skip
 
 

@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from ..policy.doors import GATES
 from ..policy.stages import ACTS, may_do
 from ..records import catalogues, presence, waiting
 from ..records.queued import MOST_NEW, PAGE
@@ -66,8 +65,9 @@ def _shown(row: Row, labels: Labels, there: list[presence.Present]) -> Shown:
     return Shown(
         number=row.number, href=url_for("cases.page", number=row.number), name=row.person,
         second=" · ".join(part for part in (support, category) if part), what=what, what_second=second,
-        badge=_badge(row), door=_door(row), others=_others(row), is_fresh=row.is_changed, is_gone=row.is_gone,
-        gone_text=_gone(row), busy_text="" if row.is_gone else presenceview.working(there),
+        badge=_badge(row), door=_door(row), others_href=url_for("cases.doors", number=row.number),
+        is_fresh=row.is_changed, is_gone=row.is_gone, gone_text=_gone(row),
+        busy_text="" if row.is_gone else presenceview.working(there),
     )  # fmt: skip
 
 
@@ -100,18 +100,6 @@ def _door(row: Row) -> Door | None:
         verb=row.next_act, label=str(words.ACTS[row.next_act]), href=href or url_for("cases.page", number=row.number),
         clauses=(_own(row.clauses),), is_open=not row.shut_by or row.next_act == "match_paper", reason=missing,
         icon=caseview.ICONS.get(row.next_act), about=row.number,
-    )  # fmt: skip
-
-
-def _others(row: Row) -> tuple[Door, ...]:
-    """What else may be done on it by those who read this list."""
-    roles, forms = _roles(), current_app.extensions.get("sheets", {})
-    return tuple(
-        Door(
-            act, str(words.ACTS[act]), caseview.href_of(act, row.number) or "", (_own(GATES[act].clauses),),
-            is_open=True, icon=caseview.ICONS.get(act), about=row.number,
-        )
-        for act in row.others if act in forms and any(may_do(act, role) for role in roles)
     )  # fmt: skip
 
 

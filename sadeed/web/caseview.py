@@ -1,6 +1,6 @@
 """A case as its page shows it: plain values chosen for the reader; nothing left for a template to find out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -230,6 +230,11 @@ def doors(view: CaseView) -> list[Door]:
     main = "" if paper else next((act for act in MAIN_ORDER for v in verdicts if v.act == act and v.is_allowed), "")
     found = [paper, *(door_of(view, verdict, is_main=verdict.act == main) for verdict in verdicts)]
     return sorted((door for door in found if door), key=lambda door: (not door.is_main, not door.is_open))
+
+
+def open_doors(view: CaseView) -> list[Door]:
+    """Those that stand open, none of them filled: a menu shouts at nobody."""
+    return [replace(door, is_main=False) for door in doors(view) if door.is_open]
 
 
 def paper_door(view: CaseView) -> Door | None:

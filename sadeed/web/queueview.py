@@ -35,7 +35,7 @@ class Shown:
     is_fresh: bool
     is_gone: bool
     gone_text: str
-    others: tuple[Door, ...] = ()
+    others_href: str = ""  # where the other doors of this row are, asked for when somebody opens the menu
     busy_text: str = ""  # who works on it now; the row steps back, its doors stay
     kind: str = "case"
     mark: str = ""

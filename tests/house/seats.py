@@ -41,7 +41,9 @@ GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/practice/copy     
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/practice/removal                        -
 
 GET      >  .  o  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>                                declared
+GET      >  .  o  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>/doors                          declared
 GET      >  .  .  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>                                elsewhere
+GET      >  .  .  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>/doors                          elsewhere
 GET POST >  x  o  x  x  x  x  x  x  .  x  x  o  x  o   /cases/<number>/agenda                         studied
 GET POST >  x  o  x  x  x  x  x  x  .  x  x  o  x  o   /cases/<number>/agenda/removal                 on_agenda
 GET POST >  .  o  x  x  x  x  x  x  x  x  x  o  x  o   /cases/<number>/appeal                         refused

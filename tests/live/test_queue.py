@@ -260,3 +260,16 @@ def test_a_row_somebody_works_on_says_who_until_the_form_is_left(house: House, s
     expect(row(saleh, number)).not_to_contain_text("تعمل عليها", timeout=SOON)
     expect(menu).to_have_attribute("open", "")
     expect(menu.locator('[data-act="withdraw"]')).to_be_visible()
+
+
+def test_a_list_says_whether_it_is_live_and_since_when_it_stands_while_the_line_is_lost(house: House, sit) -> None:
+    number = house.make.case("declared")
+    hind = sit("reception", "/reception/")
+    expect(hind.locator("#line .line-live")).to_be_visible()
+    hind.context.set_offline(True)
+    expect(hind.locator("#line-lost")).to_be_visible(timeout=8000)
+    expect(hind.locator("#line .line-late")).to_contain_text("آخر تحديث")
+    expect(row(hind, number)).to_be_visible()
+    hind.context.set_offline(False)
+    expect(hind.locator("#line .line-live")).to_be_visible(timeout=15_000)
+    expect(hind.locator("#line-lost")).to_be_hidden()

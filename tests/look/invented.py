@@ -109,7 +109,7 @@ def _row(say: Any, at: int, name: str, badge: Thing) -> Thing:
         what_second=say("بقي: شهادة الآيبان، فاتورة الكهرباء", "Left: IBAN certificate, electricity bill"),
         badge=badge,
         door=[open_door, open_door, shut, posted][at % 4],
-        others=[shut, posted] if at != 3 else [],
+        others_href="/cases/SD-1448-00001/doors" if at != 3 else "",
         is_fresh=at == 4,
         is_gone=at == 5,
         gone_text=say("أخذها ماجد السالم", "Taken by Majed Al-Salem"),

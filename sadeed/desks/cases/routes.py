@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from ...records import cases as records
 from ...records import journal, services, sessions, studies
 from ...web import caseview, guards, looks, presenceview, story
-from ...web.show import show
+from ...web.show import show, wants_fragment
 
 bp = Blueprint("cases", __name__, url_prefix="/cases")
 guards.seated(bp, "cases")
@@ -29,3 +29,11 @@ def page(number: str) -> Response:
         decision=sessions.decision_of(case_id), registration=services.registration_of(case_id),
         deliveries=services.deliveries_of(case_id), due_on=view.case.due_on, is_whole=journal.is_whole(view.case),
     )  # fmt: skip
+
+
+@bp.get("/<number>/doors")
+def doors(number: str) -> Response:
+    """What stands open on it for this person: the menu of a row in a queue; without a script, the page itself."""
+    if not wants_fragment():
+        return page(number)
+    return show("cases/case", fragment="cases/_doors", doors=caseview.open_doors(caseview.view_of(number)))

@@ -17,7 +17,6 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("left_at", Big))
         op.create_index(f"ix_{table}_left_at", table, ["left_at"])
     op.execute("UPDATE voice SET left_at = 0 WHERE answered_at IS NOT NULL")
-    op.add_column("waiting", sa.Column("others", sa.JSON, nullable=False, server_default="[]"))
     with op.batch_alter_table("inbox_entry") as inbox:
         inbox.add_column(
             sa.Column("person_id", Big, sa.ForeignKey("person.id", name="fk_inbox_entry_person_id_person"))
@@ -40,7 +39,6 @@ def downgrade() -> None:
     with op.batch_alter_table("inbox_entry") as inbox:
         for name in ("answer", "closed_at", "closed_by", "person_id"):
             inbox.drop_column(name)
-    op.drop_column("waiting", "others")
     for table in LIVE:
         op.drop_index(f"ix_{table}_left_at", table)
         for name in ("left_at", *BEATS):
