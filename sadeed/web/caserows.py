@@ -1,11 +1,13 @@
 """The rows of a queue of requests: who, what is so, by when, and the doors."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from ..policy.stages import ACTS, may_do
 from ..records import catalogues, presence, waiting
@@ -14,7 +16,7 @@ from ..records.waiting import Row
 from . import caseview, format, guards, locale, presenceview, refusals, words
 from .caseview import Badge, Door
 from .clock import now
-from .queueview import Asked, Listed, Shown
+from .queueview import Asked, Listed, Shown, drawn_once
 
 CATALOGUES = ("support_types", "beneficiary_categories", "document_kinds")
 Labels = dict[tuple[str, str], str]
@@ -29,7 +31,7 @@ def listing(asked: Asked) -> Listed:
     new = listed.turned + sum(n for act, n in fresh.items() if not acts or act in acts)
     last = listed.rows[-1] if len(listed.rows) == PAGE else None
     return Listed(
-        rows=shown(listed.rows), counts=stand, labels={act: str(words.ACTS[act]) for act in ACTS},
+        rows=_drawn(listed.rows), counts=stand, labels={act: str(words.ACTS[act]) for act in ACTS},
         arrived=_arrived(min(new, MOST_NEW)),
         further=f"{last.placed_on.isoformat()}_{last.place}" if last else None,
     )  # fmt: skip
@@ -49,8 +51,19 @@ def _arrived(n: int) -> str | None:
 
 def shown(rows: list[Row]) -> list[Shown]:
     """Rows in the reader's words, and who works on each of them now."""
+    return [_shown(row, busy) for row, busy in _and_who_works(rows)]
+
+
+def _drawn(rows: list[Row]) -> list[Markup]:
+    return [
+        drawn_once((repr(row), format.since(row.since), busy), partial(_shown, row, busy))
+        for row, busy in _and_who_works(rows)
+    ]
+
+
+def _and_who_works(rows: list[Row]) -> list[tuple[Row, str]]:
     there = presence.at_cases([row.case_id for row in rows], now=now(), at_work=True) if rows else {}
-    return [_shown(row, labels(row.sex), there.get(row.case_id, [])) for row in rows]
+    return [(row, "" if row.is_gone else presenceview.working(there.get(row.case_id, []))) for row in rows]
 
 
 def labels(sex: str = "") -> Labels:
@@ -58,16 +71,17 @@ def labels(sex: str = "") -> Labels:
     return catalogues.labels(locale.language(), *CATALOGUES, sex="female" if sex == "female" else "")
 
 
-def _shown(row: Row, labels: Labels, there: list[presence.Present]) -> Shown:
-    support = labels.get(("support_types", row.support_type), row.support_type)
-    category = labels.get(("beneficiary_categories", row.category), "")
-    what, second = _what(row, labels)
+def _shown(row: Row, busy: str) -> Shown:
+    said = labels(row.sex)
+    support = said.get(("support_types", row.support_type), row.support_type)
+    category = said.get(("beneficiary_categories", row.category), "")
+    what, second = _what(row, said)
     return Shown(
         number=row.number, href=url_for("cases.page", number=row.number), name=row.person,
         second=" · ".join(part for part in (support, category) if part), what=what, what_second=second,
         badge=_badge(row), door=_door(row), others_href=url_for("cases.doors", number=row.number),
         is_fresh=row.is_changed, is_gone=row.is_gone, gone_text=_gone(row),
-        busy_text="" if row.is_gone else presenceview.working(there),
+        busy_text=busy,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from ..records.queued import PAGE
 from . import format, guards, locale, queueview, words
 from .caseview import Badge, Door
 from .clock import RIYADH, today
-from .queueview import Asked, Listed, Shown
+from .queueview import Asked, Listed, Shown, drawn
 
 ENDS = {
     "answered": _l("Answered"), "request_opened": _l("A request was opened"),
@@ -54,7 +54,7 @@ def listing(asked: Asked) -> Listed:
     stand, fresh = inbox.numbers(branches=asked.reach, beat=asked.taken)
     names = staff.branch_names(locale.language()) if rows else {}
     return Listed(
-        rows=[_shown(entry, names, asked.taken) for entry in rows], counts=stand,
+        rows=[drawn(_shown(entry, names, asked.taken)) for entry in rows], counts=stand,
         labels={name: str(words.CHANNELS[name]) for name in KINDS},
         arrived=queueview.arrived(sum(n for name, n in fresh.items() if kind in ("", name))),
         further=str(rows[-1].row.id) if len(rows) == PAGE else None,

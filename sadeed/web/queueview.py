@@ -3,7 +3,7 @@
 What a list holds is the desk's own (`Listing`): requests, complaints, letters. How it lives is the same for all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 from ..records import kept, pulse
 from . import format, guards, locale
 from .caseview import Badge, Door
-from .clock import now
+from .clock import now, today
 from .show import show, wants_fragment
 
 
@@ -72,7 +72,7 @@ class Asked:
 class Listed:
     """What a list shows. `further` is the place after which the next page begins, None on the last."""
 
-    rows: list[Shown]
+    rows: list[Markup]  # each drawn: see `drawn`
     counts: dict[str, int]
     labels: dict[str, str]  # of the kinds, in the order they are shown
     arrived: str | None
@@ -109,6 +109,18 @@ def page(
     reply = make_response(html)
     reply.vary.add("HX-Request")
     return reply
+
+
+def drawn(row: Shown) -> Markup:
+    """A row as it stands in the list. It may be kept and shown to many: nothing of one person is in it."""
+    draw = current_app.jinja_env.get_template("parts/queue.html").module.row  # type: ignore[attr-defined]
+    return Markup(draw(row, with_token=False))  # noqa: S704 - our own template
+
+
+def drawn_once(depends_on: Hashable, row: Callable[[], Shown]) -> Markup:
+    """The same, kept as long as nothing it depends on changes: after a change one row is drawn anew, not fifty."""
+    key = (depends_on, today(), kept.at_version(), locale.language(), locale.choice("digits"), _roles())
+    return Markup(current_app.extensions["rows"].get(key, lambda: str(drawn(row()))))  # noqa: S704 - our own template
 
 
 def _roles() -> frozenset[str]:

@@ -5,13 +5,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 
-ROOM = 256
+ROOM = 256  # lists
+ROOM_FOR_ROWS = 5000
 
 
 class Rendered:
     """Keyed by all the words depend on: the list, the language, the rights, the beat, the beat it was taken at."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
         self._kept: OrderedDict[Hashable, Future[str]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -22,7 +24,7 @@ class Rendered:
             is_first = answer is None
             if answer is None:
                 answer = self._kept[key] = Future()
-                while len(self._kept) > ROOM:
+                while len(self._kept) > self._room:
                     self._kept.popitem(last=False)
         if is_first:
             try:

@@ -15,7 +15,7 @@ from ..records.voices import Improvement, Voice
 from . import caseview, format, guards, locale, queueview, words
 from .caserows import Labels
 from .caseview import Badge, Door
-from .queueview import Asked, Listed, Shown
+from .queueview import Asked, Listed, Shown, drawn
 
 KINDS = ("complaint", "suggestion")
 OUTCOMES = {
@@ -70,7 +70,7 @@ def listing(asked: Asked) -> Listed:
     stand, fresh = voices.numbers(**seen)
     labels = catalogues.labels(locale.language(), "complaint_categories")
     return Listed(
-        rows=[_shown(row, labels, asked.taken) for row in rows], counts=stand,
+        rows=[drawn(_shown(row, labels, asked.taken)) for row in rows], counts=stand,
         labels={"complaint": _("Complaints"), "suggestion": _("Suggestions")},
         arrived=queueview.arrived(sum(n for name, n in fresh.items() if kind in ("", name))),
         further=_further(rows),
