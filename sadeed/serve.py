@@ -1,6 +1,7 @@
 """`make run`: the database, the demo association where nothing is yet, and both servers under one command.
 
-The desks are served on `PORT`, the public pages on the next. Each is a gunicorn of its own; when one ends, so does all.
+The desks are served on `PORT`, the public pages on the next. Each is a gunicorn of its own; beside them one process
+carries out the outbox. When one ends, so does all.
 """
 
 import ctypes
@@ -24,6 +25,9 @@ from flask.cli import ScriptInfo
 ROOT = Path(__file__).parents[1]
 PATIENCE = 30.0  # seconds a server may take to its first answer
 PREPARED = "SADEED_PREPARED"  # told to the servers started here: what a first start needs was done
+ROUND = 20  # seconds between two rounds of the outbox
+ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+_TOLD_TO_END: list[bool] = []
 FAREWELL = 10.0  # seconds it may take to stop
 
 Children = list[subprocess.Popen[bytes]]
@@ -74,19 +78,29 @@ class Listener:
         )
 
 
+def start_postman() -> subprocess.Popen[bytes]:
+    """Who carries out what waits in the outbox, round after round."""
+    words = ["-m", "flask", "--app", "wsgi", "outbox", "send", "--every", str(ROUND)]
+    return subprocess.Popen(
+        [sys.executable, *words], cwd=ROOT, env=os.environ | {PREPARED: "1"}, start_new_session=True,
+        preexec_fn=_end_with_parent,
+    )  # fmt: skip
+
+
 def main() -> None:
     """Prepare, start, say where, and stay until told to stop."""
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, _stop)
     desks, public = listeners(os.environ)
     for listener in (desks, public):
         if listener.is_taken():
             refuse(f"المنفذ {listener.port} مشغول. Port {listener.port} is taken: PORT=8100 make run")
     app = prepare()
+    for number in ENDINGS:
+        signal.signal(number, _note_the_end)
     children: Children = []
     try:
         children += [listener.start() for listener in (desks, public)]
         await_answers((desks, public), children)
+        children.append(start_postman())
         announce(app, desks, public)
         sys.exit(watch(children))
     finally:
@@ -145,6 +159,8 @@ def await_answers(expected: Iterable[Listener], children: Children) -> None:
     until = time.monotonic() + PATIENCE
     for listener in expected:
         while not listener.answers():
+            if _TOLD_TO_END:
+                sys.exit(0)
             if any(child.poll() is not None for child in children) or time.monotonic() > until:
                 refuse(f"{listener.url} did not start; the reason is above.")
             time.sleep(0.05)
@@ -163,16 +179,16 @@ def announce(app: Flask, desks: Listener, public: Listener) -> None:
 
 
 def watch(children: Children) -> int:
-    """Wait until one of them ends; the code to leave with, never 0, for nobody asked it to."""
+    """Wait until we are told to stop (0), or one of them ends: then never 0, for nobody asked it to."""
     while all(child.poll() is None for child in children):
-        time.sleep(0.2)
+        if _TOLD_TO_END:
+            return 0
+        time.sleep(0.1)
     return max(abs(child.returncode or 0) for child in children) or 1
 
 
 def stop(children: Children) -> None:
     """Let both finish what they are at, then insist."""
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
     for child in children:
         child.terminate()
     until = time.monotonic() + FAREWELL
@@ -201,8 +217,9 @@ def refuse(reason: str) -> NoReturn:
     sys.exit(reason)
 
 
-def _stop(*_: object) -> NoReturn:
-    sys.exit(0)
+def _note_the_end(*_: object) -> None:
+    """Only noted: an exception raised here may come up where Python swallows it, and the wish would be lost."""
+    _TOLD_TO_END.append(True)
 
 
 def _end_with_parent() -> None:

@@ -21,6 +21,7 @@ from .clock import today
 
 STATES = {
     "draft": ("soon", _l("Draft")), "approved": ("well", _l("Approved by the board")),
+    "in_force": ("well", _l("In force")),
     "superseded": ("none", _l("Superseded")), "withdrawn": ("rest", _l("Withdrawn by the board")),
 }  # fmt: skip
 
@@ -133,8 +134,19 @@ def doors() -> list[Door]:
     return [*copied, read]
 
 
+def _state(record: CharterRecord) -> str:
+    """An approved version is in force, was, or will be."""
+    now = charters.in_force_if_any(today())
+    if record.state != "approved" or now is None:
+        return str(record.state)
+    if record.id == now.id:
+        return "in_force"
+    days = (record.in_force_from, now.in_force_from)
+    return "superseded" if None not in days and days[0] <= days[1] else "approved"  # type: ignore[operator]
+
+
 def _version(record: CharterRecord) -> Version:
-    kind, said = STATES[record.state]
+    kind, said = STATES[_state(record)]
     return Version(
         record.version, _("Version %(version)s", version=format.in_digits(record.version)),
         url_for("admin.charter_version", version=record.version), Badge(kind, str(said)),
