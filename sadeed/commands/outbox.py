@@ -6,9 +6,9 @@ import threading
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.exc import SQLAlchemyError
 
 from ..records.base import db
+from ..records.behind import AWAY
 from ..sending import post
 from ..web.clock import now
 
@@ -37,7 +37,7 @@ def send(most: int, every: int | None) -> None:
         carried = 0
         try:
             carried = sum(_round(FEW))
-        except SQLAlchemyError as away:  # the next round tries again; what waits is lost in no case
+        except AWAY as away:  # the next round tries again; what waits is lost in no case
             current_app.logger.warning("outbox: %s", type(away).__name__)
         db.session.remove()
         done.wait(every if carried < FEW else 0)
