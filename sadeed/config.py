@@ -15,6 +15,29 @@ class CannotStart(RuntimeError):
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """Another house that vouches for accounts of this one (OpenID Connect). `claim` is what it calls them by."""
+
+    issuer: str
+    client: str
+    secret: str
+    claim: str
+
+    @classmethod
+    def read(cls, said: Mapping[str, str]) -> "Elsewhere | None":
+        """From the environment; none unless an issuer is named. Raises `CannotStart`."""
+        issuer, client = said.get("SADEED_OIDC_ISSUER", ""), said.get("SADEED_OIDC_CLIENT", "")
+        if not issuer:
+            return None
+        if not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+            raise CannotStart("SADEED_OIDC_ISSUER begins with https://")
+        if not client:
+            raise CannotStart("SADEED_OIDC_ISSUER is set, and SADEED_OIDC_CLIENT is not")
+        claim = said.get("SADEED_OIDC_CLAIM", "") or "preferred_username"
+        return cls(issuer, client, said.get("SADEED_OIDC_SECRET", ""), claim)
+
+
+@dataclass(frozen=True)
 class Settings:
     """Where things are, and in which mode the house stands (`demo` or `production`)."""
 
@@ -26,6 +49,9 @@ class Settings:
     public_url: str
     release: str = "1"
     is_practice: bool = False
+    elsewhere: Elsewhere | None = None
+    scanner: str = ""  # the association's clamd, as "/run/clamav/clamd.ctl" or "host:port"
+    scanner_may_be_away: bool = False  # then files are kept unscanned, and marked so
 
     @property
     def is_demo(self) -> bool:
@@ -57,7 +83,17 @@ class Settings:
             public_database=said.get("SADEED_PUBLIC_DATABASE", "") or database,
             secret=_secret(said, environment, folder),
             public_url=said.get("SADEED_PUBLIC_URL", "").rstrip("/") or f"http://127.0.0.1:{port + 1}",
+            scanner=_scanner(said.get("SADEED_CLAMD", "")),
+            scanner_may_be_away=said.get("SADEED_CLAMD_AWAY", "refuse") == "allow",
         )
+
+
+def _scanner(address: str) -> str:
+    """Where clamd listens. Raises `CannotStart` for what is neither a socket's path nor host:port."""
+    host, _, port = address.rpartition(":")
+    if address and not address.startswith("/") and not (host and port.isascii() and port.isdigit()):
+        raise CannotStart(f"SADEED_CLAMD is “{address}”; it is the path of a socket, or host:port")
+    return address
 
 
 def _secret(said: Mapping[str, str], environment: str, folder: Path) -> str:

@@ -1,23 +1,24 @@
 """Who works here: an account is opened, holds seats for a period, has a deputy, is closed and opened again (P-3)."""
 
 import re
-import secrets
 from datetime import date, datetime, timedelta
 
 from ..arabic import Unreadable
 from ..policy.verdict import Missing, Refused, Verdict
-from ..records import journal, staff
+from ..records import journal, logins, staff
 from ..records.base import db
 from ..records.cases import NotFound
+from ..records.proposals import Proposal
 from ..records.staff import Deputy, Seat, SeatHeld, Staff
 from ..records.transaction import transaction
 from . import passwords
+from . import second as two
 from .people import name_of
 from .staff import add_account, give_seat, name_deputy
 
 KEEPERS = ("admin", "system")
 USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,31}")
-SHORTEST_PASSWORD = passwords.SHORTEST
+SHORTEST_PASSWORD, LONGEST_PASSWORD = passwords.SHORTEST, passwords.LONGEST
 
 
 def enrol(
@@ -38,16 +39,49 @@ def enrol(
 
 
 def seat(
-    username: str, role: str, *, branch_id: int | None, from_on: date, until_on: date | None = None, by: Seat,
-    at: datetime,
+    username: str, role: str, *, branch_id: int | None, from_on: date, until_on: date | None = None, reason: str = "",
+    by: Seat, at: datetime,
 ) -> str:  # fmt: skip
-    """A seat for one branch or for all, for a period. Raises `NotFound`, `ValueError` for a period that cannot be."""
+    """A seat for one branch or for all, for a period; the administrator's waits for a second person, with a reason.
+
+    Raises `NotFound`, `ValueError` for a period that cannot be.
+    """
     only_admin("seat_given", by)
     period(from_on, until_on)
     with transaction():
         person = account_named(username)
-        give_seat(person.id, role, branch_id=branch_id, from_on=from_on, until_on=until_on, by=by, at=at)
+        if two.takes_two(role) and by.role != two.JOB:
+            what = {"role": role, "branch_id": branch_id, "from_on": from_on.isoformat(), "until_on": _iso(until_on)}
+            two.propose("give_seat", username, what, reason=reason, by=by, at=at)
+        else:
+            give_seat(person.id, role, branch_id=branch_id, from_on=from_on, until_on=until_on, by=by, at=at)
         return username
+
+
+def give_proposed_seat(made: Proposal, *, first: Seat, second: Seat, at: datetime) -> None:
+    """The seat that one proposed and another agreed to; raises `ValueError` when its account was closed meanwhile."""
+    person, what = account_named(made.subject), made.what
+    if person.is_disabled:
+        raise Unreadable("disabled", "الحساب معطّل", "The account is disabled")
+    give_seat(person.id, what["role"], branch_id=what["branch_id"], from_on=date.fromisoformat(what["from_on"]),
+              until_on=_day(what["until_on"]), by=first, at=at, second=second)  # fmt: skip
+
+
+def name_proposed_deputy(made: Proposal, *, first: Seat, second: Seat, at: datetime) -> None:
+    """The deputy that one proposed and another agreed to; raises `ValueError` when the account was closed meanwhile."""
+    other, what = account_named(made.subject), made.what
+    if other.is_disabled:
+        raise Unreadable("disabled", "الحساب معطّل", "The account is disabled")
+    name_deputy(what["seat_id"], other.id, from_on=date.fromisoformat(what["from_on"]),
+                until_on=date.fromisoformat(what["until_on"]), by=first, at=at, second=second)  # fmt: skip
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def end_seat(seat_id: int, *, until_on: date, by: Seat, at: datetime) -> str:
@@ -67,9 +101,11 @@ def end_seat(seat_id: int, *, until_on: date, by: Seat, at: datetime) -> str:
 
 
 def deputise(
-    username: str, *, seat_id: int, deputy: str, from_on: date, until_on: date, by: Seat, at: datetime
+    username: str, *, seat_id: int, deputy: str, from_on: date, until_on: date, reason: str = "", by: Seat,
+    at: datetime,
 ) -> str:  # fmt: skip
-    """While the holder of a seat is away somebody stands in, for a period with an end."""
+    """While the holder of a seat is away somebody stands in, for a period with an end; for an administrator once a
+    second person agrees, with a reason."""
     only_admin("seat_given", by)
     period(from_on, until_on)
     with transaction():
@@ -78,7 +114,11 @@ def deputise(
             raise NotFound(str(seat_id))
         if other.id == person.id or other.is_disabled:
             raise Unreadable("deputy", "النائب شخص آخر حسابه مفعّل", "The deputy is somebody else with an open account")
-        name_deputy(seat_id, other.id, from_on=from_on, until_on=until_on, by=by, at=at)
+        if two.takes_two(held.role) and by.role != two.JOB:
+            what = {"seat_id": seat_id, "from_on": from_on.isoformat(), "until_on": until_on.isoformat()}
+            two.propose("name_deputy", deputy, what, reason=reason, by=by, at=at)
+        else:
+            name_deputy(seat_id, other.id, from_on=from_on, until_on=until_on, by=by, at=at)
         return username
 
 
@@ -90,7 +130,7 @@ def disable(username: str, *, by: Seat, at: datetime) -> str:
         if person.id == by.staff:
             raise Unreadable("own", "لا يُعطّل الحساب من صاحبه", "Nobody disables their own account")
         person.is_disabled = True
-        end_sessions(person)
+        end_sessions(person, at=at)
         _keep_an_admin(at.date())
         journal.note_day("account_disabled", by=by, at=at, told={"account": username})
         return username
@@ -102,7 +142,7 @@ def enable(username: str, *, by: Seat, at: datetime) -> str:
     with transaction():
         person = account_named(username)
         person.is_disabled = False
-        end_sessions(person)
+        end_sessions(person, at=at)
         journal.note_day("account_enabled", by=by, at=at, told={"account": username})
         return username
 
@@ -152,9 +192,9 @@ def period(from_on: date, until_on: date | None) -> None:
         raise Unreadable("period", "نهاية المدة قبل بدايتها", "The period ends before it begins")
 
 
-def end_sessions(person: Staff) -> None:
-    """Whoever is in under this account is out at once."""
-    person.session_mark = secrets.token_hex(8)
+def end_sessions(person: Staff, *, at: datetime) -> None:
+    """Whoever is in under this account is out at once, in the caller's transaction."""
+    logins.end_all(person.id, at=at)
 
 
 def _keep_an_admin(on: date) -> None:

@@ -31,7 +31,7 @@ def make_setup_code(*, at: datetime) -> str:
         if staff.has_known_an_administrator():
             return ""
         code = "".join(secrets.choice(CODE_SIGNS) for _ in range(LENGTH))
-        _keep(door.HASHER.hash(code))
+        _keep(door.hash_of(code))
         journal.note_day("setup_code_made", by=SYSTEM, at=at)
         return "-".join(code[n : n + GROUP] for n in range(0, LENGTH, GROUP))
 

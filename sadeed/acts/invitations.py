@@ -13,6 +13,7 @@ from ..records.invitations import LASTS, Invitation
 from ..records.staff import Seat, Staff
 from ..records.transaction import transaction
 from . import passwords
+from . import second as two
 from . import staff as door
 from .accounts import account_named, end_sessions, new_username, only_admin, period
 from .people import name_of
@@ -46,6 +47,11 @@ def invite(
     only_admin("staff_added", by)
     chosen = new_username(username)
     period(from_on, until_on)
+    if any(two.takes_two(one.role) for one in seats):
+        raise Unreadable(
+            "admin", "صفة إدارة النظام تُقترح بعد فتح الحساب، ويعتمدها شخص ثانٍ",
+            "The administrator's seat is proposed once the account is open, and a second person agrees",
+        )  # fmt: skip
     if not seats:
         raise Unreadable("seats", "تلزم صفة واحدة على الأقل", "At least one seat is needed")
     with transaction():
@@ -85,8 +91,8 @@ def take_up(username: str, code: str, password: str, *, at: datetime) -> Staff |
             told = {"account": username.strip()[:64]}
             journal.note_day("code_failed", by=Seat(0, "unknown", "", ""), at=at, told=told)
             return None
-        person.password_hash = door.HASHER.hash(passwords.check(password, username=person.username))
-        end_sessions(person)
+        person.password_hash = door.hash_of(passwords.check(password, username=person.username))
+        end_sessions(person, at=at)
         invitation.taken_at = at
         own = Seat(person.id, person.username, person.name, "")
         journal.note_day("code_taken", by=own, at=at, told={"account": person.username})
@@ -98,9 +104,9 @@ def _issue(person: Staff, *, by: Seat, at: datetime) -> Code:
     if older is not None:
         older.withdrawn_at = at
     code, ends_at = "".join(secrets.choice("0123456789") for _ in range(DIGITS)), at + LASTS
-    db.session.add(Invitation(staff_id=person.id, code_hash=door.HASHER.hash(code), made_at=at, ends_at=ends_at))
+    db.session.add(Invitation(staff_id=person.id, code_hash=door.hash_of(code), made_at=at, ends_at=ends_at))
     person.password_hash = NO_PASSWORD
-    end_sessions(person)
+    end_sessions(person, at=at)
     told = {"account": person.username, "until_on": ends_at.date().isoformat()}
     journal.note_day("code_issued", by=by, at=at, told=told)
     return Code(person.username, code, ends_at)

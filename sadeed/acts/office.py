@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..arabic import Unreadable
-from ..records import catalogues, files, journal, manners, numbers, pictures
+from ..records import catalogues, files, journal, manners, numbers, pictures, stays
 from ..records.staff import Seat
 from ..records.transaction import transaction
 from .accounts import only_admin
@@ -47,6 +47,18 @@ def set_manners(
     with transaction():
         keep_setting(manners.NAME, {**offered, "digits": digits, "density": density})
         journal.note_day("setting_changed", by=by, at=at, told={"setting": "languages", **offered, "digits": digits})
+
+
+def set_stays(*, idle_minutes: int, whole_hours: int, by: Seat, at: datetime) -> None:
+    """After how long without work, and after how long in all, somebody signs in again. Raises `ValueError`."""
+    only_admin("setting_changed", by)
+    said = {"idle_minutes": idle_minutes, "whole_hours": whole_hours}
+    for name, (least, most) in (("idle_minutes", stays.IDLE_MINUTES), ("whole_hours", stays.WHOLE_HOURS)):
+        if not least <= said[name] <= most:
+            raise ValueError((name, said[name]))
+    with transaction():
+        keep_setting(stays.NAME, said)
+        journal.note_day("setting_changed", by=by, at=at, told={"setting": "sessions", **said})
 
 
 def begin_at(series: str, *, year: int, first: int, by: Seat, at: datetime) -> str:

@@ -10,7 +10,7 @@ from ..arabic import identity, marks
 from ..arabic.dates import hijri_year
 from ..policy.stages import UNDECIDED
 from ..policy.verdict import Missing, Refused, Verdict
-from ..records import cases, charters, declared, journal, numbers, people
+from ..records import cases, charters, declared, journal, notices, numbers, people
 from ..records.base import db
 from ..records.cases import Case
 from ..records.people import HouseholdMember, MoneyLine, Person, Relation, Representative
@@ -42,7 +42,8 @@ def open_file(fields: Mapping[str, Any], *, branch_id: int, by: Seat, at: dateti
         person.refold()
         db.session.add(person)
         db.session.flush()
-        journal.note_day("open_file", by=by, at=at, clauses=("P-1",), told={"person": person.number})
+        told = {"person": person.number, "notice": notices.version("collection")}
+        journal.note_day("open_file", by=by, at=at, clauses=("P-1",), told=told)
         return str(person.number)
 
 
@@ -180,9 +181,14 @@ def _require_identity(written: Mapping[str, Any]) -> None:
 def _refuse_twice(person: Person) -> None:
     other = people.with_identity(person.national_id)
     if other is not None and other.id != person.id:
-        is_here = other.branch_id == person.branch_id
+        is_here = is_told_whose(other, person)
         raise Refused(Verdict("open_file", ("P-1",), (Missing("known" if is_here else "known_elsewhere",
                                                               other.number if is_here else ""),)))  # fmt: skip
+
+
+def is_told_whose(other: Person, person: Person) -> bool:
+    """Whether a duplicate says whose it is: within the branch. Of another branch's people only that they are known."""
+    return bool(other.branch_id == person.branch_id)
 
 
 def _held(number: str, by: Seat) -> Person:

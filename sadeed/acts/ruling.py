@@ -167,7 +167,9 @@ def reopen(number: str, *, reason: str, by: Seat, at: datetime) -> str:
 def restudy(number: str, *, reason: str, by: Seat, at: datetime) -> str:
     """A refused or deferred case is studied again, under a new promise."""
     with on_case("restudy", number, by=by, at=at, said={"reason": reason.strip()}) as beat:
-        db.session.add(Study(case_id=beat.case.id, kind="restudy", is_visit_needed=beat.facts.study.is_visit_needed))
+        before = beat.facts.study
+        db.session.add(Study(case_id=beat.case.id, kind="restudy", is_visit_needed=before.is_visit_needed,
+                             is_sensitive=before.is_sensitive))  # fmt: skip
         beat.case.decided_on = None
         promise(beat)
         beat.told = {"case": number, "reason": reason.strip()}

@@ -91,6 +91,14 @@ def endorse(number: str, *, by: Seat, at: datetime) -> str:
     return number
 
 
+def mark_sensitive(number: str, *, is_sensitive: bool, by: Seat, at: datetime) -> str:
+    """From now on the fewest see the study, or its head opens it again (S6). The record does not say why."""
+    with on_case("mark_sensitive", number, by=by, at=at, said={"is_sensitive": is_sensitive}) as beat:
+        _study(beat).is_sensitive = is_sensitive
+        beat.sentence = "mark_sensitive" if is_sensitive else "unmark_sensitive"
+    return number
+
+
 def _study(beat: Beat) -> Study:
     study = studies.study_of(beat.case.id)
     if study is None:

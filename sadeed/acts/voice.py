@@ -6,7 +6,7 @@ from typing import Any
 
 from ..arabic import Unreadable
 from ..arabic.dates import hijri_year
-from ..policy import promises
+from ..policy import promises, rights
 from ..policy.verdict import Missing, Refused, Verdict
 from ..records import catalogues, charters, journal, numbers, outbox, pulse, sentences, voices, weeks
 from ..records.base import db
@@ -60,7 +60,7 @@ def answer(number: str, *, words: str, outcome: str, by: Seat, at: datetime) -> 
     `outcome` is one of `voices.OUTCOMES` for its kind. Raises `NotFound` for what this seat may not see.
     """
     with transaction():
-        voice = voices.numbered(number, branches=reach(by), with_sensitive=by.role == "manager", for_change=True)
+        voice = voices.numbered(number, branches=reach(by), sensitive_in=_sensitive_in(by), for_change=True)
         if voice is None:
             raise NotFound(number)
         act = f"{voice.kind}_answer"
@@ -120,6 +120,10 @@ def reach(by: Seat) -> frozenset[int] | None:
 def clauses_of(act: str) -> tuple[str, ...]:
     """The clauses an act of this module stands on."""
     return tuple(sentences.table()[act]["clauses"].split())
+
+
+def _sensitive_in(by: Seat) -> frozenset[int] | None:
+    return reach(by) if rights.sees({by.role}, "complaint_about_staff") else frozenset()
 
 
 def _allowed(act: str, by: Seat, roles: tuple[str, ...]) -> None:

@@ -13,6 +13,11 @@ _UNSEEN = re.compile(f"[{BIDI}{ZERO_WIDTH}{TAGS}{UNSTORABLE}]")
 _BIDI = re.compile(f"[{BIDI}]")
 
 
+_TURNING = dict(zip(range(0x202A, 0x202F), ("LRE", "RLE", "PDF", "LRO", "RLO"), strict=True)) | dict(
+    zip(range(0x2066, 0x206A), ("LRI", "RLI", "FSI", "PDI"), strict=True)
+)
+
+
 class Plain(NamedTuple):
     """A text without unseen signs, and whether it had any."""
 
@@ -36,3 +41,8 @@ def isolate(text: str) -> str:
     Signs of direction already inside are taken out, so that it can neither leave its place nor turn the rest around.
     """
     return f"\u2068{_BIDI.sub('', text)}\u2069"
+
+
+def shown(text: str) -> str:
+    """The text with every sign that turns the direction of others made visible: ⟨RLO⟩; the rest stands as it was."""
+    return text.translate({sign: f"⟨{name}⟩" for sign, name in _TURNING.items()})

@@ -4,7 +4,20 @@ from importlib import import_module
 
 from flask import Flask
 
-GROUPS = ("init", "demo", "journal", "charter", "vendor", "outbox", "survey", "setup_code", "practice")
+GROUPS = (
+    "init",
+    "demo",
+    "journal",
+    "charter",
+    "vendor",
+    "outbox",
+    "survey",
+    "setup_code",
+    "practice",
+    "files",
+    "data",
+    "breach",
+)
 
 
 def register(app: Flask) -> None:

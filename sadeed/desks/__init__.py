@@ -5,8 +5,8 @@ from importlib import import_module
 from flask import Flask
 
 DESKS = (
-    "entrance", "reception", "inbox", "research", "committee", "services", "feedback", "people", "cases", "library",
-    "reports", "admin", "work", "first_day", "practice",
+    "entrance", "reception", "inbox", "research", "committee", "services", "feedback", "people", "cases", "files",
+    "library", "reports", "admin", "record", "data_rights", "work", "first_day", "practice", "factors", "account",
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ class StudyFacts:
     opinion: str = ""
     is_endorsed: bool = False
     is_visit_needed: bool = True
+    is_sensitive: bool = False
 
 
 @dataclass(frozen=True)

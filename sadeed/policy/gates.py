@@ -74,6 +74,16 @@ def waive_paper(said: Said, who: Who) -> Asks:
         yield missing("seat", " ".join(seats)) if seats else missing("paper_always_needed")
 
 
+@gate("H-2")
+def keep_scan(said: Said) -> Asks:
+    """The original is seen; a copy is kept only where the catalogue says one is needed."""
+    yield from unsaid(said, "kind")
+    if said and said.get("is_photo_of_home"):
+        yield missing("photos_with_the_visit")
+    elif said and not said.get("may_be_kept", True):
+        yield missing("paper_by_sight_only", str(said["kind"]))
+
+
 @gate("H-2", "H-4")
 def change_data(said: Said, case: CaseFacts) -> Asks:
     if case.is_signed:
@@ -104,6 +114,12 @@ def declare(case: CaseFacts, said: Said) -> Asks:
         yield missing("another_witness")
     if said and said.get("capacity", "self") != "self":
         yield from unsaid(said, "deed")
+
+
+@gate("H-4")
+def keep_sheet(case: CaseFacts) -> Asks:
+    if not case.is_signed:
+        yield missing("signature")
 
 
 @gate("H-4", "H-5")
@@ -151,6 +167,16 @@ def visit(case: CaseFacts, said: Said) -> Asks:
         yield missing("day_not_in_future")
 
 
+@gate("O-4", "T-2")
+def keep_photos(case: CaseFacts, said: Said) -> Asks:
+    """The home is photographed when it is visited, with leave of who lives there, and nobody's face."""
+    if case.study.visit not in ("planned", "visited"):
+        yield missing("visit_planned")
+    elif case.study.is_endorsed:
+        yield missing("study_not_endorsed_yet")
+    yield from unsaid(said, "leave_of_the_home", "no_faces")
+
+
 @gate("O-4")
 def visit_missed(case: CaseFacts, said: Said) -> Asks:
     if case.study.visit != "planned":
@@ -173,6 +199,15 @@ def endorse_study(case: CaseFacts, who: Who) -> Asks:
         yield missing("report")
     elif case.study.reported_by == who.staff:
         yield missing("another_pair_of_eyes")
+
+
+@gate("T-2")
+def mark_sensitive(case: CaseFacts, who: Who, said: Said) -> Asks:
+    """Anybody of research narrows who sees a study; its head alone opens it again."""
+    if said is not None and said.get("is_sensitive") == case.study.is_sensitive:
+        yield missing("a_change")
+    elif said is not None and not said.get("is_sensitive") and who.role != "research_head":
+        yield missing("seat", "research_head")
 
 
 @gate("H-5")

@@ -53,19 +53,25 @@ ACTS = {
     "match_paper": Act(OPEN, BY_PAPERS, (*COUNTER, *RESEARCH), ("", "returned", "suspended")),
     "fault_paper": Act(OPEN, BY_PAPERS, (*COUNTER, *RESEARCH), ("", "returned", "suspended")),
     "waive_paper": Act(OPEN, BY_PAPERS, (*COUNTER, *RESEARCH), ("", "returned", "suspended")),
+    "keep_scan": Act(OPEN, None, (*COUNTER, *RESEARCH), ("", "returned", "suspended")),
     "change_data": Act(UNDECIDED, BY_PAPERS, (*COUNTER, *RESEARCH), ("", "returned", "suspended", "deferred")),
     "refer": Act(UNDECIDED, None, COUNTER, ("", "returned")),
     "answer_referral": Act(OPEN, None, RESEARCH, STANDINGS[:-1]),
     "declare": Act(UNDECIDED, BY_PAPERS, COUNTER, ("", "returned", "suspended", "deferred")),
+    "keep_sheet": Act(OPEN, None, COUNTER, ("", "returned", "suspended", "deferred")),
     "raise": Act(("declared",), "raised", COUNTER),
     "request_visit": Act(("raised",), None, RESEARCH),
     "allow_visit": Act(("raised",), None, ("research_head",)),
     "disallow_visit": Act(("raised",), None, ("research_head",)),
     "plan_visit": Act(("raised",), None, RESEARCH),
     "visit": Act(("raised",), None, RESEARCH),
+    "keep_photos": Act(("raised",), None, RESEARCH),
     "visit_missed": Act(("raised",), None, RESEARCH),
     "report": Act(("raised",), None, RESEARCH),
     "endorse_study": Act(("raised",), "studied", ("research_head",)),
+    "mark_sensitive": Act(
+        ("raised", "studied", "before_committee", "decided", "registered", "served"), None, RESEARCH, STANDINGS[:-1]
+    ),
     "agenda": Act(("studied",), "before_committee", ("secretary",), ("", "deferred"), ""),
     "agenda_remove": Act(("before_committee",), "studied", ("secretary",)),
     "vote": Act(("before_committee",), None, VOTERS),
@@ -96,7 +102,7 @@ ACTS = {
     "restudy": Act(("decided", "studied"), "raised", RESEARCH, ("not_approved", "deferred"), ""),
 }
 
-PAPER_ACTS = ("record_paper", "match_paper", "fault_paper", "waive_paper")
+PAPER_ACTS = ("record_paper", "match_paper", "fault_paper", "waive_paper", "keep_scan", "keep_sheet")
 
 
 def lies_on_the_road(act: str, stage: str, standing: str = "") -> bool:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..acts import arrivals
 from ..records import catalogues, public_views
 from ..records.once import once
-from ..web import locale, ways
+from ..web import lawview, locale, ways
 from ..web.clock import now
 from ..web.show import show
 from .forms import HelpForm, LetterForm, VolunteerForm, is_own_key, new_key
@@ -39,7 +39,7 @@ def write(which: str) -> BaseResponse:
     """An empty form."""
     kind, form = _form(which)
     form.key.data = new_key()
-    return page(which, form=form, kind=kind)
+    return page(which, form=form, kind=kind, **lawview.notice())
 
 
 @bp.post("/<any(help, volunteer):which>")
@@ -49,7 +49,7 @@ def create_letter(which: str) -> BaseResponse:
     key = form.key.data or ""
     if not form.validate() or not is_own_key(key):
         form.key.data = key if is_own_key(key) else new_key()
-        return page(which, 422, form=form, kind=kind)
+        return page(which, 422, form=form, kind=kind, **lawview.notice())
     written = form.written()
 
     def arrive() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -76,6 +76,15 @@ def _line(chain: str, seq: int, prev: str, look: Look) -> dict[str, Any]:
         "body": body, "digest": digest, "prev": prev,
         "hash": hash_of(chain, seq, when, look.by, look.act, digest, prev),
     }  # fmt: skip
+
+
+def page_of(subjects: Collection[str], *, before: int = 0, limit: int = 50) -> list[tuple[AccessLine, dict[str, Any]]]:
+    """Looks at any of these subjects, newest first; the next page begins `before` the id of this one's last."""
+    asked = select(AccessLine).where(AccessLine.subject.in_(list(subjects)))
+    if before:
+        asked = asked.where(AccessLine.id < before)
+    found = db.session.scalars(asked.order_by(AccessLine.id.desc()).limit(limit))
+    return [(line, json.loads(line.body)["told"] if line.body else {}) for line in found]
 
 
 def looks_at(subject: str, limit: int = 100) -> list[tuple[AccessLine, dict[str, Any]]]:

@@ -1,4 +1,7 @@
-"""Looks are written behind the reply: kept for a moment, then many at a time, so that no page waits for them."""
+"""Looks are written behind the reply: kept for a moment, then many at a time, so that no page waits for them.
+
+So is the last use of a login.
+"""
 
 import atexit
 import logging
@@ -14,8 +17,9 @@ from typing import Any, Protocol
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from . import access
+from . import access, logins
 from .access import Look
+from .logins import Seen
 
 GATHERED, ENOUGH = 0.2, 50  # seconds after a first look, or looks, until they are written
 AT_ONCE = 500
@@ -46,7 +50,7 @@ class Behind:
         self._settle()
         atexit.register(_leave, weakref.ref(self))
 
-    def later(self, look: Look) -> None:
+    def later(self, look: Look | Seen) -> None:
         """Take a look to be written soon. Never waits for the database; when there is no room it is counted as lost."""
         self._stay_ours()
         with self._news:
@@ -67,7 +71,7 @@ class Behind:
 
     def _settle(self) -> None:
         self._process = os.getpid()
-        self._waiting: deque[Look] = deque()
+        self._waiting: deque[Look | Seen] = deque()
         self._lost = 0
         self._news = threading.Condition()
         self._writing = threading.Lock()
@@ -110,12 +114,13 @@ class Behind:
                 self._tell_lost()
             return done
 
-    def _write(self, batch: list[Look]) -> int:
+    def _write(self, batch: list[Look | Seen]) -> int:
         """One transaction. A look that cannot be written at all is searched by halves, named by nothing, and let go."""
         while True:
             try:
                 with self._house.app_context():
-                    access.write(batch)
+                    logins.write_seen(one for one in batch if isinstance(one, Seen))  # first: it may be done twice
+                    access.write(one for one in batch if isinstance(one, Look))
             except AWAY:
                 raise
             except Exception as reason:

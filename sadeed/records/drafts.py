@@ -32,6 +32,12 @@ def kept(staff_id: int, form: str) -> Draft | None:
     return db.session.get(Draft, (staff_id, form))
 
 
+def forget(staff_id: int, form: str) -> None:
+    """Forget it, in a transaction of its own."""
+    with transaction():
+        drop(staff_id, form)
+
+
 def drop(staff_id: int, form: str) -> None:
     """Forget it, in the caller's transaction: the form went through."""
     db.session.execute(delete(Draft).where(Draft.staff_id == staff_id, Draft.form == form))

@@ -75,6 +75,7 @@ def _study(case: Case) -> StudyFacts:
     return StudyFacts(
         visit=study.visit, has_report=study.reported_at is not None, reported_by=study.reported_by or 0,
         opinion=study.opinion, is_endorsed=study.endorsed_at is not None, is_visit_needed=study.is_visit_needed,
+        is_sensitive=study.is_sensitive,
     )  # fmt: skip
 
 

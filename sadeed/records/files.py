@@ -50,6 +50,20 @@ def content_of(file: StoredFile, *, folder: Path) -> bytes:
     return content
 
 
+def is_whole(place: Path) -> bool:
+    """Whether what lies there still has the hash it lies under."""
+    with place.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest() == place.name
+
+
+def keep_small(content: bytes, *, folder: Path) -> str:
+    """Keep a small likeness beside its file; returns its hash, "" where there is none."""
+    sha256 = hashlib.sha256(content).hexdigest() if content else ""
+    if content:
+        _write(place_of(folder, sha256), content)
+    return sha256
+
+
 def drawn_picture(address: str) -> bytes:
     """The picture a canvas drew, opened and written anew as PNG; raises `ValueError` for anything else."""
     if not address.startswith(PNG) or len(address) > LARGEST_SIGNATURE:
@@ -66,7 +80,8 @@ def drawn_picture(address: str) -> bytes:
 
 
 def _write(place: Path, content: bytes) -> None:
-    if place.exists():
+    if place.exists() and is_whole(place):
+        os.utime(place)  # it is wanted again: no sweep of what nobody names takes it meanwhile
         return
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as new:

@@ -40,6 +40,11 @@ class Checkpoint:
         """Lines in all chains together."""
         return sum(head.count for head in self.heads)
 
+    @property
+    def sha256(self) -> str:
+        """The hash of everything it says."""
+        return _hash({"at": self.at, "size": self.size, "heads": [list(astuple(head)) for head in self.heads]})
+
     def text(self) -> str:
         """As it is kept: canonical JSON that carries the hash of the rest of itself."""
         said = {"at": self.at, "size": self.size, "heads": [list(astuple(head)) for head in self.heads]}

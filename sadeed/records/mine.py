@@ -8,16 +8,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, String, and_, cast, func, literal, null, or_, select, union_all
 
 from ..policy.stages import may_do
-from . import waiting
+from . import glass, waiting
 from .base import db
 from .cases import Case
 from .drafts import Draft
+from .glass import Glass
 from .inbox import InboxEntry
 from .services import Delivery
 from .sessions import AgendaItem, Session, Vote
-from .staff import Seat
+from .staff import Seat, Staff
 from .tallies import runs
-from .voices import Improvement, Voice
+from .voices import Improvement, Voice, heard
 from .waiting import Row, Waiting
 
 MOST = 50
@@ -34,7 +35,7 @@ Branches = frozenset[int] | None
 
 @dataclass(frozen=True)
 class Thing:
-    """What waits and is no case. `kind` is complaint, suggestion, inbox, improvement or draft."""
+    """What waits and is no case. `kind` is complaint, suggestion, inbox, glass, improvement or draft."""
 
     kind: str
     number: str
@@ -74,24 +75,32 @@ def cases_for(
 
 
 def things_for(
-    *, staff: int, voices: bool, sensitive: bool, heard_in: Branches, inbox: bool, received_in: Branches
-) -> list[Thing]:
-    """Complaints and suggestions, what arrived through the public forms, own improvements and drafts; one statement."""
+    *, staff: int, voices: bool, sensitive_in: Branches, heard_in: Branches, inbox: bool, received_in: Branches,
+    entries_in: Branches = frozenset(),
+) -> list[Thing]:  # fmt: skip
+    """Complaints and suggestions, what arrived through the public forms, emergency entries to read of, own improvements
+    and drafts; one statement. A set without a branch is nowhere, None everywhere.
+    """
     parts = [_improvements(staff), _drafts(staff)]
-    parts += [_voices(heard_in, sensitive)] if voices else []
+    parts += [_voices(heard_in, sensitive_in)] if voices else []
+    parts += [_entries(entries_in, staff)] if entries_in != frozenset() else []
     parts += [_inbox(staff, received_in)] if inbox else []
     found = db.session.execute(union_all(*(select(part.limit(MOST).subquery()) for part in parts)))
     return [Thing(*row) for row in found]
 
 
-def meetings(*, until: date) -> list[Meeting]:
-    """Sessions called or open until that day, soonest first, with the length of their agenda; one query."""
-    items = (
+def meetings(*, until: date, branches: Branches) -> list[Meeting]:
+    """Sessions called or open until that day, soonest first, with how many cases of theirs stand on the agenda; one
+    query.
+    """
+    listed = (
         select(func.count())
         .select_from(AgendaItem)
+        .join(Case, Case.id == AgendaItem.case_id)
         .where(AgendaItem.session_id == Session.id, AgendaItem.removed_at.is_(None))
-        .scalar_subquery()
     )
+    listed = listed if branches is None else listed.where(Case.branch_id.in_(sorted(branches)))
+    items = listed.scalar_subquery()
     columns = (Session.id, Session.number, Session.held_on, Session.place, Session.state, Session.members, items)
     asked = select(*columns).where(Session.state.in_(("called", "open")), Session.held_on <= until)
     found = db.session.execute(asked.order_by(Session.held_on, Session.id).limit(MOST))
@@ -186,7 +195,7 @@ def _drafts(staff: int) -> Any:
     return asked.order_by(Draft.saved_at.desc())
 
 
-def _voices(reach: Branches, with_sensitive: bool) -> Any:
+def _voices(reach: Branches, sensitive_in: Branches) -> Any:
     columns = _columns(
         Voice.kind, Voice.number, title=Voice.category, words=func.substr(Voice.words, 1, 200),
         due_on=Voice.promised_on, at=Voice.arrived_at,
@@ -194,7 +203,15 @@ def _voices(reach: Branches, with_sensitive: bool) -> Any:
     asked = select(*columns).where(Voice.left_at.is_(None)).order_by(Voice.promised_on, Voice.id)
     if reach is not None:
         asked = asked.where(Voice.branch_id.in_(sorted(reach)))
-    return asked if with_sensitive else asked.where(Voice.is_sensitive.is_(False))
+    return heard(asked, sensitive_in)
+
+
+def _entries(reach: Branches, staff: int) -> Any:
+    """Emergency entries of others to cases of these branches that no manager has read of."""
+    asked = glass.unread(reach, but=staff)
+    columns = _columns("glass", Case.number, title=Staff.name, words=func.substr(Glass.reason, 1, 200),
+                       at=Glass.opened_at)  # fmt: skip
+    return asked.with_only_columns(*columns).order_by(Glass.opened_at)
 
 
 def _inbox(staff: int, reach: Branches) -> Any:

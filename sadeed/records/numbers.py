@@ -18,7 +18,7 @@ FORMS = {
     "session": "J-{year}-{n:03}", "report": "T-{year}-{n:04}", "file": "M-{year}-{n:05}",
     "voucher": "V-{year}-{n:05}", "incoming": "W-{year}-{n:04}", "outgoing": "S-{year}-{n:04}",
     "complaint": "K-{year}-{n:04}", "suggestion": "I-{year}-{n:04}", "improvement": "E-{year}-{n:03}",
-    "circular": "C-{year}-{n:03}",
+    "circular": "C-{year}-{n:03}", "data_request": "D-{year}-{n:04}",
 }  # fmt: skip
 TAKE = {
     "sqlite": text(

@@ -197,3 +197,8 @@ def with_identity(national_id: str) -> Person | None:
     """The person who has this identity number, in whatever branch."""
     asked = select(Person).where(Person.national_id == national_id, Person.merged_into_id.is_(None))
     return db.session.scalar(asked) if national_id else None
+
+
+def with_id(person_id: int) -> Person | None:
+    """The person a row points to."""
+    return db.session.get(Person, person_id)

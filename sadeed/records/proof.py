@@ -1,14 +1,16 @@
 """Is the record whole? Walks every chain and names each line that was edited, removed, cut off or written anew (S7)."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, func, null, select, true, tuple_
 
+from . import lawful
 from .access import AccessLine
 from .cases import Case
 from .heads import Checkpoint, Head, snapshot
@@ -72,18 +74,28 @@ def examine(*, against: Checkpoint | None = None) -> Finding:
     found = Finding()
     known = {(head.kind, head.chain): head for head in against.heads} if against else {}
     with snapshot() as connection:
+        accounts = lawful.accounted_for(connection)
         for kind in TABLES:
             for chain, lines in groupby(_lines(connection, kind), key=attrgetter("chain")):
                 found.chains += 1
-                faults = faults_of_chain(found.count(lines), known.pop((kind, chain), None))
+                may_be_empty = partial(lawful.names, accounts[kind].get(chain, []))
+                faults = faults_of_chain(found.count(lines), known.pop((kind, chain), None), may_be_empty)
                 found.faults += [Fault(kind, chain, *fault) for fault in faults]
         gone = {*_vanished(connection), *known}  # what is still known was not met
     found.faults += [Fault(kind, chain, 1, "vanished") for kind, chain in sorted(gone)]
     return found
 
 
-def faults_of_chain(lines: Iterable[Line], known: Head | None = None) -> Iterator[tuple[int, str]]:
-    """(seq, what) for each fault of one chain; `known` is where a checkpoint saw it end.
+def always(_seq: int) -> bool:
+    """Every line of a chain may be empty."""
+    return True
+
+
+def faults_of_chain(
+    lines: Iterable[Line], known: Head | None = None, may_be_empty: Callable[[int], bool] = always
+) -> Iterator[tuple[int, str]]:
+    """(seq, what) for each fault of one chain; `known` is where a checkpoint saw it end, `may_be_empty` says whose
+    details were lawfully destroyed.
 
     edited: a line no longer hashes to its hash. removed: the first number that is missing. unjoined: a line does not
     follow the one before. rewritten: it is not the line the checkpoint saw. And what the functions below find.
@@ -97,21 +109,27 @@ def faults_of_chain(lines: Iterable[Line], known: Head | None = None) -> Iterato
             yield line.seq, "unjoined"
         if hash_of(*line[:7]) != line.hash:
             yield line.seq, "edited"
-        elif wrong := _fault_of_details(line):
+        elif wrong := fault_of_details(line, may_be_empty):
             yield line.seq, wrong
-        if known and line.seq == known.count and line.hash != known.head:
+        if known and is_another_line(line, known):
             yield line.seq, "rewritten"
         seq, prev = line.seq, line.hash
     if line:
         yield from _faults_of_end(line, known.count if known else 0)
 
 
-def _fault_of_details(line: Line) -> str:
-    """details_removed: they are gone, not emptied. details_edited: they are not those the line was sealed with."""
+def is_another_line(line: Line, known: Head) -> bool:
+    """Whether this is the place the checkpoint saw, and not the line."""
+    return line.seq == known.count and line.hash != known.head
+
+
+def fault_of_details(line: Line, may_be_empty: Callable[[int], bool]) -> str:
+    """details_removed: the row is gone. emptied: and no lawful destruction accounts for it. details_edited: they are
+    not those the line was sealed with."""
     if not line.has_details:
         return "details_removed"
     if line.salt is None and line.body is None:
-        return ""  # emptied by lawful destruction
+        return "" if may_be_empty(line.seq) else "emptied"
     if line.salt is None or line.body is None or digest_of(line.salt, line.body) != line.digest:
         return "details_edited"
     if line.subject is not None and json.loads(line.body)["subject"] != line.subject:

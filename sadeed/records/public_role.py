@@ -50,7 +50,7 @@ DO $$ BEGIN
     END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation OR insufficient_privilege THEN NULL;
 END $$
-"""
+"""  # nosec B608 - the name is a constant of this file
 READY = text(
     "SELECT pg_has_role(oid, 'MEMBER') AND has_table_privilege(oid, 'inbox_entry', 'INSERT') "
     "FROM pg_roles WHERE rolname = :role"

@@ -1,6 +1,7 @@
-"""Secrets of others that must be said again (a mail server's password): kept under a key made of the house's secret."""
+"""What must be said again but read by nobody (a mail server's password): sealed under a key of the house's secret."""
 
 import base64
+from datetime import datetime
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -14,8 +15,9 @@ class Broken(ValueError):
 class Seal:
     """Seals and opens short texts. The key is for this purpose alone: sessions are signed with another."""
 
-    def __init__(self, secret: str) -> None:
-        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"sadeed: secrets kept").derive(secret.encode())
+    def __init__(self, secret: str, purpose: str = "secrets kept") -> None:
+        info = f"sadeed: {purpose}".encode()
+        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(secret.encode())
         self._box = Fernet(base64.urlsafe_b64encode(key))
 
     def close(self, text: str) -> str:
@@ -28,3 +30,14 @@ class Seal:
             return self._box.decrypt(sealed.encode()).decode() if sealed else ""
         except InvalidToken as no:
             raise Broken("sealed under another secret") from no
+
+    def close_at(self, text: str, at: datetime) -> str:
+        """The text sealed, with the moment."""
+        return self._box.encrypt_at_time(text.encode(), int(at.timestamp())).decode()
+
+    def open_within(self, sealed: str, seconds: int, at: datetime) -> str:
+        """What was sealed at most so many seconds before `at`. Raises `Broken` when it is older, or not ours."""
+        try:
+            return self._box.decrypt_at_time(sealed.encode(), seconds, int(at.timestamp())).decode()
+        except InvalidToken as no:
+            raise Broken("sealed too long ago, or under another secret") from no

@@ -100,7 +100,7 @@ def _without_logo(row: dict[str, Any]) -> dict[str, Any]:
 def _without_secrets(row: dict[str, Any]) -> dict[str, Any]:
     """Who it is and how they like the pages; a password is not even copied as a hash."""
     return {name: row[name] for name in OF_ACCOUNTS} | {
-        "password_hash": "", "is_disabled": False, "is_demo": False, "session_mark": "", "version": 1,
+        "password_hash": "", "is_disabled": False, "is_demo": False, "version": 1,
     }  # fmt: skip
 
 

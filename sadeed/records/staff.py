@@ -1,12 +1,13 @@
 """Those who work here: accounts, the seats they hold, branches, deputies; and the seat somebody acts from."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Date,
     ForeignKey,
     Index,
@@ -61,7 +62,6 @@ class Staff(db.Model):
     digits: Mapped[str] = mapped_column(default="")  # "": as the association set
     theme: Mapped[str] = mapped_column(default="auto")
     density: Mapped[str] = mapped_column(default="")  # "": as the association set
-    session_mark: Mapped[str] = mapped_column(default="")  # changes when all sessions of the account must end
     version: Mapped[int] = mapped_column()
     __mapper_args__ = {"version_id_col": version}
 
@@ -149,10 +149,9 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Admitted:
-    """An account that may come in today: who it is, what it chose, and the mark its sessions must bear."""
+    """An account that may come in today: who it is, and what it chose."""
 
     sitting: Sitting
-    session_mark: str
     choices: dict[str, str]
 
 
@@ -174,35 +173,48 @@ def admitted(staff_id: int, *, on: date) -> Admitted | None:
     if not rows:
         return None
     kept.seen(rows[0].version)
+    return admitted_of(rows)
+
+
+def admitted_of(rows: Sequence[Any]) -> Admitted:
+    """The account of these rows of `seats_of`, a row a seat."""
     me = rows[0]
     seats = tuple(Seat(me.id, me.username, me.name, row.role, row.branch_id, row.absent) for row in rows)
     choices = {name: getattr(me, name) for name in CHOICES}
     sitting = Sitting(me.id, me.username, me.name, seats, me.name_en)
-    return Admitted(sitting, me.session_mark, choices)
+    return Admitted(sitting, choices)
 
 
 def _in_period(table: type[SeatHeld] | type[Deputy], on: Any) -> tuple[ColumnElement[bool], ...]:
     return table.from_on <= on, or_(table.until_on.is_(None), table.until_on >= on)
 
 
-def _seated() -> Select[Any]:
-    """A row a seat: the account's own, then those it stands in for. Made once; asked with every page."""
+def seats_of(whose: ColumnElement[bool]) -> CompoundSelect[Any]:
+    """A row a seat of the account that fits, if it may come in on `:on`: its own seats, and those it stands in for.
+
+    In order by `absent != ''`, then `line`.
+    """
     absent, on = aliased(Staff), bindparam("on", type_=Date)
     chosen = (getattr(Staff, name) for name in CHOICES)
-    me = (Staff.id, Staff.username, Staff.name, Staff.name_en, Staff.session_mark, *chosen)
-    mine = Staff.id == bindparam("staff", type_=Big), Staff.is_disabled.is_(False)
-    own = select(*me, SeatHeld.role, SeatHeld.branch_id, literal("").label("absent"), SeatHeld.id.label("place")).join(
+    me = (Staff.id, Staff.username, Staff.name, Staff.name_en, *chosen)
+    mine = whose, Staff.is_disabled.is_(False)
+    own = select(*me, SeatHeld.role, SeatHeld.branch_id, literal("").label("absent"), SeatHeld.id.label("line")).join(
         SeatHeld, SeatHeld.staff_id == Staff.id
     )
     deputised = (
-        select(*me, SeatHeld.role, SeatHeld.branch_id, absent.name.label("absent"), Deputy.id.label("place"))
+        select(*me, SeatHeld.role, SeatHeld.branch_id, absent.name.label("absent"), Deputy.id.label("line"))
         .join(Deputy, Deputy.deputy_id == Staff.id)
         .join(SeatHeld, SeatHeld.id == Deputy.seat_id)
         .join(absent, and_(absent.id == SeatHeld.staff_id, absent.is_disabled.is_(False)))
         .where(*_in_period(Deputy, on))
     )
-    found = union_all(*(part.where(*mine, *_in_period(SeatHeld, on)) for part in (own, deputised))).subquery()
-    return select(found, kept.version().label("version")).order_by(found.c.absent != "", found.c.place)
+    return union_all(*(part.where(*mine, *_in_period(SeatHeld, on)) for part in (own, deputised)))
+
+
+def _seated() -> Select[Any]:
+    """Made once."""
+    found = seats_of(Staff.id == bindparam("staff", type_=Big)).subquery()
+    return select(found, kept.version().label("version")).order_by(found.c.absent != "", found.c.line)
 
 
 SEATED = _seated()

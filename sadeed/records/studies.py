@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, select
+from sqlalchemy import JSON, ForeignKey, Index, Text, false, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import db
@@ -36,6 +36,7 @@ class Study(db.Model):
     reported_at: Mapped[datetime | None]
     endorsed_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     endorsed_at: Mapped[datetime | None]
+    is_sensitive: Mapped[bool] = mapped_column(default=False, server_default=false())  # the fewest see it
 
 
 def study_of(case_id: int) -> Study | None:

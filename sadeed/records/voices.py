@@ -60,22 +60,25 @@ BEGINNING = (date(1, 1, 1), 0)
 
 
 def numbered(
-    number: str, *, branches: frozenset[int] | None, with_sensitive: bool, for_change: bool = False
+    number: str, *, branches: frozenset[int] | None, sensitive_in: frozenset[int] | None, for_change: bool = False
 ) -> Voice | None:
-    """The complaint or suggestion of that number, if it may be seen from there."""
-    asked = _visible(select(Voice).where(Voice.number == number), branches, with_sensitive)
+    """The complaint or suggestion of that number, if it may be seen from there.
+
+    `sensitive_in` are the branches whose complaints about staff are seen (None: all; an empty set: none).
+    """
+    asked = _visible(select(Voice).where(Voice.number == number), branches, sensitive_in)
     if for_change:
         asked = asked.with_for_update().execution_options(populate_existing=True)
     return db.session.scalar(asked)
 
 
 def taken(
-    *, branches: frozenset[int] | None, with_sensitive: bool, beat: int, kind: str = "",
+    *, branches: frozenset[int] | None, sensitive_in: frozenset[int] | None, beat: int, kind: str = "",
     after: tuple[date, int] = BEGINNING,
 ) -> list[Voice]:  # fmt: skip
     """What waited for an answer when the list was taken at `beat`, by promise; at most fifty after `after`."""
     due = func.coalesce(Voice.promised_on, NO_DATE)
-    asked = _visible(select(Voice).where(*on_the_list(Voice, beat)), branches, with_sensitive)
+    asked = _visible(select(Voice).where(*on_the_list(Voice, beat)), branches, sensitive_in)
     if kind:
         asked = asked.where(Voice.kind == kind)
     asked = asked.where(or_(due > after[0], and_(due == after[0], Voice.id > after[1])))
@@ -83,10 +86,10 @@ def taken(
 
 
 def numbers(
-    *, branches: frozenset[int] | None, with_sensitive: bool, beat: int
+    *, branches: frozenset[int] | None, sensitive_in: frozenset[int] | None, beat: int
 ) -> tuple[dict[str, int], dict[str, int]]:
     """kind → how many wait for an answer, and how many of them came after `beat`."""
-    return tally(_visible(select(Voice), branches, with_sensitive), Voice, Voice.kind, beat)
+    return tally(_visible(select(Voice), branches, sensitive_in), Voice, Voice.kind, beat)
 
 
 def improvement_numbered(number: str, *, for_change: bool = False) -> Improvement | None:
@@ -104,7 +107,14 @@ def improvements(limit: int = 100) -> list[tuple[Improvement, str]]:
     return [(action, owner or "") for action, owner in db.session.execute(asked.order_by(*order).limit(limit))]
 
 
-def _visible(asked: Select[Any], branches: frozenset[int] | None, with_sensitive: bool) -> Select[Any]:
+def _visible(asked: Select[Any], branches: frozenset[int] | None, sensitive_in: frozenset[int] | None) -> Select[Any]:
     if branches is not None:
         asked = asked.where(Voice.branch_id.in_(branches))
-    return asked if with_sensitive else asked.where(Voice.is_sensitive.is_(False))
+    return heard(asked, sensitive_in)
+
+
+def heard(asked: Select[Any], sensitive_in: frozenset[int] | None) -> Select[Any]:
+    """Without the complaints about staff, but for those of these branches (None: all; an empty set: none)."""
+    if sensitive_in is None:
+        return asked
+    return asked.where(or_(Voice.is_sensitive.is_(False), Voice.branch_id.in_(sorted(sensitive_in))))

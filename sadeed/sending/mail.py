@@ -13,9 +13,17 @@ from .outcome import NotSent, said_plainly
 PATIENCE = 10.0  # seconds for each word of the server
 
 
-def send(server: MailServer, seal: Seal, *, to: str, subject: str, words: str, patience: float = PATIENCE) -> None:
-    """Hand one message in. Raises `NotSent`, and `Broken` when the kept password cannot be opened."""
+def send(
+    server: MailServer, seal: Seal, *, to: str, subject: str, words: str, patience: float = PATIENCE,
+    file: tuple[str, bytes] | None = None,
+) -> None:  # fmt: skip
+    """Hand one message in, with a `file` (name, content) where there is one.
+
+    Raises `NotSent`, and `Broken` when the kept password cannot be opened.
+    """
     letter = _letter(server, to, subject, words)
+    if file:
+        letter.add_attachment(file[1], maintype="application", subtype="octet-stream", filename=file[0])
     password = seal.open(server.password)
     with said_plainly(), _opened(server, patience) as line:
         if server.user:

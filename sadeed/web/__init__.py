@@ -15,7 +15,22 @@ ROOT = Path(__file__).parents[2]
 
 def new_app(import_name: str, settings: Settings, *, name: str) -> Flask:
     """A Flask app with the ground laid: database, security, language, pages, refusals. `name` is desks or public."""
-    from . import clock, faults, founding, live, locale, logo, logs, reading, security, show, statics
+    from . import (
+        asked,
+        clock,
+        factors,
+        faults,
+        founding,
+        live,
+        locale,
+        logo,
+        logs,
+        pad,
+        reading,
+        security,
+        show,
+        statics,
+    )
     from .rendered import ROOM_FOR_ROWS, Rendered
 
     app = Flask(import_name, root_path=str(ROOT), static_folder="static", template_folder="templates")
@@ -28,7 +43,8 @@ def new_app(import_name: str, settings: Settings, *, name: str) -> Flask:
             ground.be_quick(db.engine)
     app.extensions["behind"] = Behind(app)
     app.extensions["rendered"], app.extensions["rows"] = Rendered(), Rendered(ROOM_FOR_ROWS)
-    for part in (logs, clock, statics, logo, security, locale, reading, founding, show, live, faults):
+    before_pages = (logs, clock, statics, logo, security, locale, reading, founding, factors, pad)
+    for part in (*before_pages, show, asked, live, faults):
         part.init(app)
     return app
 

@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 
 from ..acts.invitations import Code
 from ..arabic import fold
-from ..records import invitations, journal, staff
+from ..records import factors, invitations, journal, staff
 from ..records.cases import NotFound
 from ..records.seal import Broken, Seal
 from ..records.staff import AccountSeat, Staff, StandIn
-from . import format, locale, words
+from . import format, locale, ownaccount, words
 from .caseview import Badge, Door
 from .clock import now, today
 
@@ -102,6 +102,7 @@ def account(username: str) -> dict[str, Any]:
         "person": _account(person, [], invited.ends_at if invited else None), "seats": lines,
         "handed": _handed(username),
         "doors": _account_doors(person, seats, on, is_invited=invited is not None),
+        "logins": ownaccount.of_account(person.id, username),
         "sign_ins": [format.moment(at) for at in journal.sign_ins_of(username, since=now() - LOOKED_BACK)],
     }  # fmt: skip
 
@@ -185,6 +186,9 @@ def _account_doors(person: Staff, seats: list[AccountSeat], on: date, *, is_invi
         wanted.append(("name_deputy", _("Name a deputy")))
     if not person.is_disabled:
         wanted.append(("issue_code", _("Issue another code") if is_invited else _("Issue a code for a new password")))
+        wanted.append(("end_sessions", _("End all sessions")))
+    if factors.has_any(person.id):
+        wanted.append(("remove_factors", _("Remove the second step")))
     is_off = person.is_disabled
     wanted.append(
         ("enable_account", _("Enable the account")) if is_off else ("disable_account", _("Disable the account"))

@@ -7,23 +7,24 @@ from typing import Any
 from flask import current_app, url_for
 from flask_babel import gettext as _
 
+from ..policy import rights
 from ..policy.charter import Charter
 from ..policy.doors import doors as doors_of
-from ..policy.facts import CaseFacts
-from ..policy.stages import COUNTER, PAPER_ACTS, STAGES
+from ..policy.facts import CaseFacts, Who
+from ..policy.stages import COUNTER, PAPER_ACTS, STAGES, may_do
 from ..policy.verdict import Verdict
 from ..records import cases, catalogues, charters
 from ..records.base import db
 from ..records.cases import Case, Paper
 from ..records.facts import facts_of
 from ..records.people import Person
-from ..records.staff import branch_names
+from ..records.staff import branch_names, names_of
 from . import format, guards, locale, refusals, words
 from .clock import today
 
 ICONS = {
     "match_paper": "file-earmark-check", "refer": "signpost-split", "answer_referral": "chat-left-text",
-    "declare": "pen",
+    "declare": "pen", "keep_sheet": "file-earmark-arrow-up", "keep_photos": "camera",
     "raise": "send", "vote": "check2-square", "decide": "clipboard-check", "register": "person-check",
     "deliver": "box-seam", "close": "archive", "withdraw": "x-circle", "suspend": "pause-circle",
     "resume": "play-circle", "extend": "calendar-plus", "return": "bring",
@@ -98,13 +99,18 @@ class PaperRow:
 
 @dataclass
 class CaseView:
-    """The case with its applicant, charter and facts, for the views that show or change it."""
+    """The case with its applicant, charter and facts, for the views that show or change it.
+
+    `roles` are the reader's seats that reach it; through the glass, the one seat of the emergency entry.
+    """
 
     case: Case
     person: Person
     charter: Charter
     facts: CaseFacts
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    roles: frozenset[str] = frozenset()
+    is_through_glass: bool = False
 
     @property
     def number(self) -> str:
@@ -116,16 +122,30 @@ class CaseView:
         """Its page."""
         return url_for("cases.page", number=self.case.number)
 
+    def sees(self, field: str) -> bool:
+        """Whether the reader sees this field of the case as it stands, its study marked sensitive or not (S6)."""
+        asked = rights.study_field(field, is_sensitive=self.facts.study.is_sensitive)
+        return rights.sees(self.roles, asked, self.case.stage)
+
+    def sees_line(self, act: str) -> bool:
+        """Whether the reader sees the details of such a line in its record."""
+        return rights.sees_line(self.roles, act, self.case.stage, is_sensitive=self.facts.study.is_sensitive)
+
 
 def view_of(number: str) -> CaseView:
     """The case of that number within this person's reach; raises `NotFound`."""
     case = cases.numbered(number, branches=guards.branches("cases"))
+    return view_for(case, guards.roles_at(case.branch_id))
+
+
+def view_for(case: Case, roles: frozenset[str], *, is_through_glass: bool = False) -> CaseView:
+    """A case as those seats see it, for who has already been let in."""
     charter = charters.kept_by(case.charter_id, on=today())
     person = db.session.get_one(Person, case.person_id)
     labels = catalogues.labels(
         locale.language(), "document_kinds", "support_types", "beneficiary_categories", "service_kinds", sex=person.sex
     )
-    return CaseView(case, person, charter, facts_of(case, charter, on=today()), labels)
+    return CaseView(case, person, charter, facts_of(case, charter, on=today()), labels, roles, is_through_glass)
 
 
 def header(view: CaseView) -> dict[str, Any]:
@@ -133,13 +153,19 @@ def header(view: CaseView) -> dict[str, Any]:
     case = view.case
     return {
         "number": case.number, "href": view.href, "person": view.person.name,
-        "person_href": url_for("people.person", number=view.person.number) if guards.may_enter("people") else None,
+        "person_href": _person_href(view),
         "support": view.labels.get(("support_types", case.support_type), case.support_type),
         "category": view.labels.get(("beneficiary_categories", case.category), ""),
         "branch": branch_names(locale.language()).get(case.branch_id, ""), "charter": view.charter.version,
         "received_on": format.row_date(case.received_on), "badge": (told := badge(case)),
         "stage": str(words.STAGES.get(case.stage, "")), "standing": _standing(case, told),
     }  # fmt: skip
+
+
+def _person_href(view: CaseView) -> str | None:
+    """To the file, for who has a seat at the registry that reaches it."""
+    is_open = "people" in current_app.blueprints and rights.may_enter(view.roles, "people")
+    return url_for("people.person", number=view.person.number) if is_open and not view.is_through_glass else None
 
 
 def _standing(case: Case, told: Badge) -> str:
@@ -222,14 +248,18 @@ def href_of(act: str, number: str, **more: Any) -> str | None:
 
 def doors(view: CaseView) -> list[Door]:
     """Every act this person may come to here, open or shut; the next one is the filled door."""
-    whos = [seat.who for seat in guards.sitting().seats if seat.reaches(view.case.branch_id)]
-    judged = list(doors_of(view.facts, view.charter, whos))
+    judged = list(doors_of(view.facts, view.charter, _whos(view)))
     verdicts = [v for v in judged if v.act not in PAPER_ACTS]
     may_match = any(v.act == "match_paper" and v.is_allowed for v in judged)
     paper = _next_paper(view) if view.case.stage == "received" and may_match else None
     main = "" if paper else next((act for act in MAIN_ORDER for v in verdicts if v.act == act and v.is_allowed), "")
     found = [paper, *(door_of(view, verdict, is_main=verdict.act == main) for verdict in verdicts)]
     return sorted((door for door in found if door), key=lambda door: (not door.is_main, not door.is_open))
+
+
+def _whos(view: CaseView) -> list[Who]:
+    """From which seats this person acts here."""
+    return [seat.who for seat in guards.sitting().seats if seat.reaches(view.case.branch_id)]
 
 
 def open_doors(view: CaseView) -> list[Door]:
@@ -239,15 +269,22 @@ def open_doors(view: CaseView) -> list[Door]:
 
 def paper_door(view: CaseView) -> Door | None:
     """Beside the papers: one more is handed in (H-2)."""
-    whos = [seat.who for seat in guards.sitting().seats if seat.reaches(view.case.branch_id)]
-    found = [v for v in doors_of(view.facts, view.charter, whos) if v.act == "record_paper" and v.is_allowed]
+    judged = doors_of(view.facts, view.charter, _whos(view))
+    found = [v for v in judged if v.act == "record_paper" and v.is_allowed]
     return door_of(view, found[0]) if found else None
+
+
+def files_door(view: CaseView) -> Door | None:
+    """To the files of the case; None in a house without that desk."""
+    href = None if view.is_through_glass else href_of("files", view.number)
+    return Door("files", _("Files"), href, (), is_open=True, icon="folder2-open") if href else None
 
 
 def receipt_door(view: CaseView) -> Door | None:
     """The receipt may be printed again for whoever sits at the counter (H-5)."""
     href = href_of("receipt", view.number)
-    if href is None or not guards.sitting().has(*COUNTER) or view.case.stage == "closed":
+    is_at_the_counter = not view.roles.isdisjoint(COUNTER) and not view.is_through_glass
+    if href is None or not is_at_the_counter or view.case.stage == "closed":
         return None
     return Door("print", _("Receipt"), href, ("H-5",), is_open=True, icon="printer")
 
@@ -279,19 +316,20 @@ def door_of(view: CaseView, verdict: Verdict, *, is_main: bool = False) -> Door 
 
 def paper_rows(view: CaseView) -> list[PaperRow]:
     """The checklist; each paper with its facts and, for whom may, its doors."""
+    if not view.sees("papers"):
+        return []
     rows = [paper for paper in cases.papers_of(view.case.id) if paper.is_required or paper.received_on]
-    may = any(
-        seat.role in guards.SEATS_AT["reception"] or seat.role.startswith("research") for seat in guards.sitting().seats
-    )
-    return [_paper_row(view, paper, may and view.case.stage != "closed") for paper in rows]
+    may = any(may_do("match_paper", role) for role in view.roles) and not view.is_through_glass
+    seers = names_of({paper.matched_by for paper in rows if paper.matched_by}, locale.language())
+    return [_paper_row(view, paper, may and view.case.stage != "closed", seers) for paper in rows]
 
 
-def _paper_row(view: CaseView, paper: Paper, may: bool) -> PaperRow:
+def _paper_row(view: CaseView, paper: Paper, may: bool, seers: dict[int, str]) -> PaperRow:
     name = view.labels.get(("document_kinds", paper.kind), paper.kind)
     is_settled = bool(paper.matched_on or paper.waived)
+    day = paper.matched_on or paper.received_on
     return PaperRow(
-        kind=paper.kind, name=name, facts=paper_facts(paper), on=format.row_date(paper.matched_on or paper.received_on)
-        if paper.received_on or paper.matched_on else None,
+        kind=paper.kind, name=name, facts=_seen_by(paper, seers), on=format.row_date(day) if day else None,
         state=_paper_state(paper, is_settled),
         doors=() if is_settled and not paper.fault or not may else _paper_doors(view, paper, name),
     )  # fmt: skip
@@ -308,6 +346,12 @@ def _paper_doors(view: CaseView, paper: Paper, name: str) -> tuple[Door, ...]:
     if href is None:
         return ()
     return (Door("match_paper", str(words.ACTS["match_paper"]), href, ("H-2",), is_open=True, about=name),)
+
+
+def _seen_by(paper: Paper, seers: dict[int, str]) -> str:
+    """Its facts, and who saw the original."""
+    who = seers.get(paper.matched_by or 0, "") if not paper.waived and not paper.fault else ""
+    return " · ".join(said for said in (paper_facts(paper), _("seen by %(name)s", name=who) if who else "") if said)
 
 
 def paper_facts(paper: Paper) -> str:

@@ -11,7 +11,7 @@ from wtforms import ValidationError
 from ..records import declared, files
 from ..records.cases import Declaration
 from . import personview
-from .personview import Labels, Section, Told
+from .personview import Labels, Section, Sees, Told
 
 OF_PERSON = tuple(name for name in declared.PERSONAL if name not in ("birth_year", "birth_month", "birth_day"))
 
@@ -24,23 +24,32 @@ class Drawing:
     path: str
 
 
-def sections(now: dict[str, Any], before: dict[str, Any] | None = None) -> list[Section]:
-    """The declared data in four parts. With `before`, each row that differs also says what stood there."""
+def sections(now: dict[str, Any], sees: Sees, before: dict[str, Any] | None = None) -> list[Section]:
+    """The declared data in four parts, as far as the reader sees them.
+
+    With `before`, each row that differs also says what stood there.
+    """
     labels = personview.labels()
     was = before or now
+    members = _members(now["household"], was["household"], labels, sees) if sees("household") else ()
     found = [
-        Section(_("The request"), _rows(_asked(now), _asked(was), declared.OF_CASE, labels)),
-        Section(_("The applicant"), _rows(now["person"], was["person"], OF_PERSON, labels)),
-        Section(_("The household"), _members(now["household"], was["household"], labels)),
-        Section(_("Income and burdens"), _money(now["money"], was["money"], labels)),
+        Section(_("The request"), _rows(_asked(now), _asked(was), declared.OF_CASE, labels, sees)),
+        Section(_("The applicant"), _rows(now["person"], was["person"], OF_PERSON, labels, sees)),
+        Section(_("The household"), members),
+        Section(_("Income and burdens"), _money(now["money"], was["money"], labels) if sees("income") else ()),
     ]
     return [section for section in found if section.rows]
 
 
-def changes(before: dict[str, Any], now: dict[str, Any]) -> list[Told]:
-    """The rows in which two states differ, with both values."""
-    rows = [row for section in sections(now, before) for row in section.rows]
+def changes(before: dict[str, Any], now: dict[str, Any], sees: Sees) -> list[Told]:
+    """The rows in which two states differ, with both values, as far as the reader sees them."""
+    rows = [row for section in sections(now, sees, before) for row in section.rows]
     return [row for row in rows if row.was]
+
+
+def is_seen_whole(sees: Sees) -> bool:
+    """Whether the reader sees all that a declaration seals, so that a page may carry it."""
+    return all(sees(name) for name in ("household", "income", *declared.OF_CASE, *OF_PERSON))
 
 
 def read_shown(text: str) -> dict[str, Any] | None:
@@ -75,9 +84,9 @@ def points_of(text: str) -> list[list[tuple[int, int]]]:
     return [stroke for stroke in strokes if stroke]
 
 
-def _rows(now: Any, was: Any, names: tuple[str, ...], labels: Labels) -> tuple[Told, ...]:
+def _rows(now: Any, was: Any, names: tuple[str, ...], labels: Labels, sees: Sees) -> tuple[Told, ...]:
     rows = []
-    for name in personview.seen(names):
+    for name in personview.seen(names, sees):
         name = "birth" if name == "birth_calendar" else name
         said, said_before = (personview.stated(state, name, labels) for state in (now, was))
         if said or said_before:
@@ -90,9 +99,9 @@ def _asked(state: dict[str, Any]) -> dict[str, Any]:
     return {**state["case"], "sex": state["person"].get("sex")}
 
 
-def _members(now: list[Any], was: list[Any], labels: Labels) -> tuple[Told, ...]:
+def _members(now: list[Any], was: list[Any], labels: Labels, sees: Sees) -> tuple[Told, ...]:
     def said(member: Any) -> tuple[str, str]:
-        return personview.stated(member, "kinship", labels), personview.member_words(member, labels)
+        return personview.stated(member, "kinship", labels), personview.member_words(member, labels, sees)
 
     return _lines([said(member) for member in now], [said(member) for member in was])
 

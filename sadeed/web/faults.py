@@ -4,8 +4,9 @@ import secrets
 from typing import Any
 
 import structlog
-from flask import Flask, Response, current_app, g, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -16,7 +17,7 @@ from ..records.base import db
 from ..records.cases import NotFound
 from ..records.once import OtherWords
 from ..records.transaction import Changed
-from . import locale, refusals
+from . import locale, refusals, ways
 
 log = structlog.get_logger("sadeed.faults")
 
@@ -72,7 +73,13 @@ def other_words(_no: OtherWords) -> Response:
 
 
 def form_too_old(_no: CSRFError) -> Response:
-    """The page stood open too long, or the form comes from elsewhere: 400."""
+    """The page stood open too long, or the form comes from elsewhere: 400.
+
+    A part of a page whose session has ended takes its page to the sign-in: an error has no place inside a list.
+    """
+    if request.headers.get("HX-Request") == "true" and not current_user.is_authenticated:
+        door = url_for("entrance.sign_in", next=ways.back("") or None)
+        return Response(status=200, headers={"HX-Redirect": door})
     return fault(
         400, _("The page is too old"), _("Nothing was saved."),
         _("Open the page again; if the session has ended, sign in first."),

@@ -1,8 +1,10 @@
 """The list behind a number of the reports: which requests it counts, each the way to its page."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from flask import request, url_for
@@ -10,9 +12,10 @@ from flask_babel import gettext as _
 
 from ..arabic import dates
 from ..policy.stages import OPEN
+from ..printing.lists import Listing
 from ..records import requests, staff
 from ..records.requests import Listed, Wanted
-from . import caseview, format, guards, locale, words
+from . import caseview, exports, format, guards, locale, words
 from .caseview import Badge
 from .clock import today
 
@@ -41,7 +44,29 @@ def page() -> dict[str, Any]:
     names, on = staff.branch_names(locale.language()), today()
     wanted, title = _wanted(names, on)
     rows = requests.listed(wanted, branches=guards.branches("reports"), after=_after())
-    return {"title": title, "rows": [_shown(row, names) for row in rows], "next_href": _next(wanted, rows)}
+    return {
+        "title": title, "rows": [_shown(row, names) for row in rows], "next_href": _next(wanted, rows),
+        "xlsx_href": url_for("reports.requests_file", kind="xlsx", **_asked()),
+        "csv_href": url_for("reports.requests_file", kind="csv", **_asked()),
+    }  # fmt: skip
+
+
+def table() -> Listing:
+    """All of the list as it leaves the house, from its beginning; `exports.MOST` lines at most."""
+    names, on = staff.branch_names(locale.language()), today()
+    wanted, title = _wanted(names, on)
+    columns = (_("Number"), _("Name"), _("Stage"), _("Branch"), _("Received on"), _("Reply promised for"),
+               _("Decided on"))  # fmt: skip
+    rows = [(row.number, row.person, str(words.STAGES[row.stage]), names.get(row.branch_id, ""), row.received_on,
+             row.promised_on, row.decided_on) for row in islice(_all(wanted), exports.MOST)]  # fmt: skip
+    return Listing(title, columns, rows, is_rtl=locale.direction() == "rtl")
+
+
+def _all(wanted: Wanted) -> Iterator[Listed]:
+    reach, after = guards.branches("reports"), (date.min, 0)
+    while rows := requests.listed(wanted, branches=reach, after=after):
+        yield from rows
+        after = _place(wanted, rows[-1])
 
 
 def _wanted(names: dict[int, str], on: date) -> tuple[Wanted, str]:
@@ -116,7 +141,14 @@ def _after() -> tuple[date, int]:
 def _next(wanted: Wanted, rows: list[Listed]) -> str | None:
     if len(rows) < requests.PAGE:
         return None
-    last = rows[-1]
-    day = last.promised_on if wanted.by_promise and last.promised_on else date.min
-    asked: dict[str, Any] = {name: request.args[name] for name in ASKED if name in request.args}
-    return url_for("reports.requests", after=f"{day.isoformat()}_{last.id}", **asked)
+    day, last = _place(wanted, rows[-1])
+    return url_for("reports.requests", after=f"{day.isoformat()}_{last}", **_asked())
+
+
+def _place(wanted: Wanted, row: Listed) -> tuple[date, int]:
+    """Where a list goes on after this row."""
+    return (row.promised_on if wanted.by_promise and row.promised_on else date.min), row.id
+
+
+def _asked() -> dict[str, Any]:
+    return {name: request.args[name] for name in ASKED if name in request.args}

@@ -1,37 +1,40 @@
 """The page of a person: the file, the household, the money, the requests, and what may be done with them."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
 
-from ..policy.stages import COUNTER, RESEARCH
+from ..policy.rights import KEEPERS
+from ..policy.stages import COUNTER
 from ..policy.verdict import Missing
 from ..records import cases, people, staff
 from ..records.people import Person
 from ..records.search import Row
-from . import caseview, format, guards, locale, personview, refusals, words
+from . import caseview, format, guards, lawdoors, locale, personview, refusals, words
 from .caseview import Door
 from .personview import Labels, Told
 
-KEEPERS = (*COUNTER, *RESEARCH)  # who keeps a file up to date
 ICONS = {"receive": "clipboard-plus", "amend_file": "pencil", "open_file": "person-plus"}
 
 
 def file_of(person: Person) -> dict[str, Any]:
     """Everything the registry holds of somebody that these seats may see."""
-    labels = personview.labels()
+    labels, sees = personview.labels(), partial(guards.sees, branch_id=person.branch_id)
     requests = cases.cases_of(person.id, branches=guards.branches("cases"))
     return {
-        "number": person.number, "name": person.name, "is_person": person.kind == "person", "doors": doors_of(person),
+        "number": person.number, "name": person.name, "doors": doors_of(person),
         "branch": staff.branch_names(locale.language()).get(person.branch_id, ""),
-        "sections": personview.sections(person, labels),
+        "sections": personview.sections(person, labels, sees),
+        "has_household": person.kind == "person" and sees("household"),
+        "has_money": person.kind == "person" and sees("income"),
         "relations": [str(personview.RELATIONS.get(one.kind, one.kind)) for one in people.relations_of(person.id)],
-        "household": [Told(personview.stated(one, "kinship", labels), personview.member_words(one, labels))
-                      for one in people.household_of(person.id)],
+        "household": [Told(personview.stated(one, "kinship", labels), personview.member_words(one, labels, sees))
+                      for one in people.household_of(person.id)] if sees("household") else [],
         "money": [Told(personview.worded(one.side, one.code, labels), personview.money_words(one))
-                  for one in people.money_of(person.id)],
+                  for one in people.money_of(person.id)] if sees("income") else [],
         "requests": [_request(case, labels) for case in requests],
     }  # fmt: skip
 
@@ -46,14 +49,23 @@ def hits(found: Iterable[Row]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def ends(one: Row) -> tuple[str, str]:
+    """The last digits of identity and mobile, as far as the reader sees them."""
+    sees = partial(guards.sees, branch_id=one.branch_id)
+    return one.identity_end if sees("identity") else "", one.mobile_end if sees("contact") else ""
+
+
 def _ends(one: Row) -> tuple[str, str]:
-    identity = _("ID ending in %(digits)s", digits=format.in_digits(one.identity_end)) if one.identity_end else ""
-    mobile = _("mobile ending in %(digits)s", digits=format.in_digits(one.mobile_end)) if one.mobile_end else ""
+    end_of_identity, end_of_mobile = ends(one)
+    identity = _("ID ending in %(digits)s", digits=format.in_digits(end_of_identity)) if end_of_identity else ""
+    mobile = _("mobile ending in %(digits)s", digits=format.in_digits(end_of_mobile)) if end_of_mobile else ""
     return identity, mobile
 
 
 def _through(one: Row) -> str:
     """Why somebody answers whose own name or number is not what was typed."""
+    if one.through_kind == "member" and not guards.sees("household", one.branch_id):
+        return _("through the household")
     words_of = {
         "member": _("through the household: %(which)s", which=one.through),
         "merged": _("entered before as: %(which)s", which=one.through),
@@ -64,6 +76,8 @@ def _through(one: Row) -> str:
 
 def doors_of(person: Person) -> list[Door]:
     """A new request first; then what keeps the file up to date."""
+    if not guards.may_enter("people"):
+        return []
     to: dict[str, Any] = {"number": person.number}
     at = person.branch_id
     doors = [
@@ -75,7 +89,7 @@ def doors_of(person: Person) -> list[Door]:
             door("amend_file", url_for("people.household", **to), KEEPERS, ("H-2",), at, _("Household")),
             door("amend_file", url_for("people.money", **to), KEEPERS, ("H-2",), at, _("Income and burdens")),
         ]
-    return doors
+    return [*doors, *lawdoors.on_person(person.number, person.branch_id)]
 
 
 def door(

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from ..records import catalogues, requests, search
+from ..printing.lists import Listing
+from ..records import catalogues, requests, search, staff
 from ..records.requests import Request
-from . import fileview, format, guards, locale, words
+from . import exports, fileview, format, guards, locale, words
 
 MOST = 8
 SHORTEST = 2
@@ -37,6 +39,16 @@ def choices(typed: str) -> dict[str, Any]:
     says = format.in_digits(ngettext("%(num)s result", "%(num)s results", len(lines))) if lines else ""
     return {"choices": lines, "has_more": found.has_more, "elsewhere": found.known_elsewhere, "says": says,
             "is_asked": is_asked}  # fmt: skip
+
+
+def table(typed: str) -> Listing:
+    """Whom a search found, as a file: of identity and mobile the last digits, as on the page."""
+    found = search.people(typed, branches=guards.branches("people"), limit=exports.MOST)
+    offices = staff.branch_names(locale.language())
+    columns = (_("Number"), _("Name"), _("ID ends in"), _("Mobile ends in"), _("Branch"))
+    rows = [(one.number, one.name, *fileview.ends(one), offices.get(one.branch_id, ""))
+            for one in found.rows]  # fmt: skip
+    return Listing(_("People"), columns, rows, is_rtl=locale.direction() == "rtl")
 
 
 def _beside(people: list[str], numbers: list[str]) -> dict[str, list[Choice]]:

@@ -15,6 +15,7 @@ from ..records import catalogues
 from . import locale
 
 LONG = 4000
+NO_WORDS = ("csrf_token", "proof")  # of the sending, not of the act
 MOST_HALALAS = 10**12
 
 
@@ -66,7 +67,7 @@ class ActForm(FlaskForm):
 
     def words(self) -> dict[str, Any]:
         """What was written, for the form's fingerprint."""
-        return {field.name: field.data for field in self if field.name != "csrf_token"}
+        return {field.name: field.data for field in self if field.name not in NO_WORDS}
 
 
 class DayField(StringField):

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from ..acts import founding
 from ..acts.founding import WrongCode
+from ..acts.passwords import Guessable
 from ..records import staff
 from ..records.tries import Tries
 from . import posting
@@ -57,6 +58,8 @@ def found(form: ActForm) -> int | None:
     except WrongCode as no:
         form.form_errors.append(reason_of(no))
         _note_miss()
+    except Guessable as no:
+        form.password.errors = [reason_of(no)]
     except ValueError as no:
         form.form_errors.append(reason_of(no))
     return None

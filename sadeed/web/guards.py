@@ -3,31 +3,11 @@
 from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
 
-from ..policy.stages import COUNTER, RESEARCH
+from ..policy import rights
 from ..records.staff import Sitting
-from . import ways
+from . import entering, resuming, ways
 
-EVERY_SEAT = (
-    "reception", "delegate", "research", "research_head", "member", "chair", "secretary", "services", "finance",
-    "quality", "manager", "admin",
-)  # fmt: skip
-CASE_READERS = tuple(role for role in EVERY_SEAT if role not in ("admin", "quality"))
-SEATS_AT = {
-    "reception": (*COUNTER, "manager"),
-    "inbox": (*COUNTER, "manager"),
-    "research": (*RESEARCH, "manager"),
-    "committee": ("member", "chair", "secretary", "manager"),
-    "services": ("services", "finance", "manager"),
-    "feedback": ("quality", "manager"),
-    "people": (*COUNTER, *RESEARCH, "services", "finance", "manager"),
-    "cases": CASE_READERS,
-    "library": EVERY_SEAT,
-    "reports": ("manager",),
-    "admin": ("admin",),
-    "work": EVERY_SEAT,
-    "first_day": ("admin",),
-    "practice": EVERY_SEAT,
-}
+SEATS_AT = rights.DESKS
 
 
 def seated(bp: Blueprint, desk: str) -> None:
@@ -48,9 +28,11 @@ def seated(bp: Blueprint, desk: str) -> None:
 
 
 def _to_the_sign_in() -> Response:
-    """And back here afterwards. A fragment takes its whole page there: a sign-in has no place inside a list."""
-    back = ways.here(with_query=True) if request.method == "GET" else None
-    door = url_for("entrance.sign_in", next=back)
+    """And back here afterwards, with what was sent. A fragment takes its whole page there: a sign-in has no place
+    inside a list. Whoever gave the password already goes on to the second step."""
+    is_back = request.method == "GET" or resuming.keep()
+    back = ways.here(with_query=True) if is_back else None
+    door = url_for("entrance.sign_in" if entering.current() is None else "factors.stranger_show", next=back)
     if request.headers.get("HX-Request") == "true":
         return Response(status=200, headers={"HX-Redirect": door})
     return redirect(door, 303)  # type: ignore[return-value]
@@ -70,3 +52,19 @@ def branches(desk: str | None = None) -> frozenset[int] | None:
 def may_enter(desk: str) -> bool:
     """Whether this person has a seat there, and the desk is open at all."""
     return desk in current_app.blueprints and sitting().has(*SEATS_AT[desk])
+
+
+def roles_at(branch_id: int | None) -> frozenset[str]:
+    """The seats of this person that reach that branch: what another seat sees elsewhere, it does not see here."""
+    return frozenset(seat.role for seat in sitting().seats if seat.reaches(branch_id))
+
+
+def sees(field: str, branch_id: int | None, stage: str = "") -> bool:
+    """Whether this person sees that field of a file or a case of that branch (`policy.rights`)."""
+    return rights.sees(roles_at(branch_id), field, stage)
+
+
+def sees_in(field: str) -> frozenset[int] | None:
+    """The branches where this person sees that field, wherever a case stands; None means all, an empty set none."""
+    roles = {role for line in rights.SIGHTS[field] for role in line.by if not line.at}
+    return sitting().branches(*roles)

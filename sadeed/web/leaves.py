@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from ..policy.verdict import Refused
 from ..records.staff import Seat
-from . import guards, posting, refusals, ways
+from . import guards, posting, refusals, resuming, sureness, ways
 from .clock import now
 from .forms import ActForm
 from .posting import Differing
@@ -35,30 +35,38 @@ class Leaf:
     back: str
     roles: tuple[str, ...]
     clauses: tuple[str, ...]
+    sure: bool = False
+
+    @property
+    def asked(self) -> type[ActForm]:
+        """The form as this person gets it now."""
+        return sureness.asking(self.form) if self.sure else self.form
 
 
 def leaf(
     bp: Blueprint, act: str, rule: str, form: type[ActForm], *, title: Any, button: Any, said: Any, back: str,
-    roles: tuple[str, ...], clauses: tuple[str, ...], effect: Any = "",
+    roles: tuple[str, ...], clauses: tuple[str, ...], effect: Any = "", sure: bool = False,
 ) -> Callable[[Do], Do]:  # fmt: skip
     """Declare the form of `act` at `rule` (GET opens it, POST does it), for seats of `roles`, the
     first of them that is held.
 
     The decorated function gets (form, by=, at=, **path), does the act and returns the address to go to. `form.choose`
     and `form.fill` get the path. `back` is the endpoint to return to unsaved; parts of the path it needs are passed on.
-    `effect` says what the act does, where no field does.
+    `effect` says what the act does, where no field does. `sure`: the person proves once more who they are.
     """
-    one = Leaf(act, form, title, button, effect, back, roles, clauses)
+    one = Leaf(act, form, title, button, effect, back, roles, clauses, sure)
 
     def keep(do: Do) -> Do:
         def opened(**path: Any) -> Response:
-            shown = form(formdata=None)
+            kept = resuming.words(guards.sitting().staff)
+            shown = one.asked(formdata=kept)
             shown.choose(path)
-            shown.fill(path)
+            if kept is None:
+                shown.fill(path)
             return _page(one, shown, path, 200)
 
         def sent(**path: Any) -> Response:
-            given = form()
+            given = one.asked()
             given.choose(path)
 
             def again(
@@ -69,7 +77,7 @@ def leaf(
             def work() -> str:
                 return ways.onward(do(given, by=_seat(one), at=now(), **path))
 
-            return posting.send(given, work, again=again, done=lambda: flash(str(said), "done"))
+            return posting.send(given, work, again=again, done=lambda: flash(str(said), "done") if said else None)
 
         bp.add_url_rule(rule, f"{act}_form", opened, methods=["GET"])
         bp.add_url_rule(rule, f"create_{act}", sent, methods=["POST"])

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..arabic import dates
 from ..printing import letterhead
-from ..records import catalogues, manners, numbers
+from ..records import catalogues, manners, numbers, stays
 from ..records.cases import NotFound
 from . import format, locale
 from .caseview import Door
@@ -27,6 +27,7 @@ SERIES = {
     "report": _l("Research reports"), "file": _l("Beneficiaries’ files"), "voucher": _l("Vouchers"),
     "incoming": _l("Incoming letters"), "outgoing": _l("Outgoing letters"), "complaint": _l("Complaints"),
     "suggestion": _l("Suggestions"), "improvement": _l("Improvement actions"), "circular": _l("Circulars"),
+    "data_request": _l("Requests about data"),
 }  # fmt: skip
 
 
@@ -37,6 +38,7 @@ def office() -> dict[str, Any]:
         (_("Languages of the desks"), _languages(house.desks)),
         (_("Languages of the public pages"), _languages(house.public)),
         (_("Digits at first"), str(DIGITS[house.digits])), (_("Rows at first"), str(DENSITIES[house.density])),
+        (_("A session ends"), _stays()),
     ]  # fmt: skip
     return {"said": [(str(label), kept.get(name) or "—") for name, label in SAID.items()], "ways": ways,
             "doors": _office_doors(bool(kept.get("logo")))}  # fmt: skip
@@ -75,6 +77,13 @@ def this_year() -> int:
     return dates.to_hijri(today())[0]
 
 
+def _stays() -> str:
+    limits = stays.standing()
+    return _("after %(idle)s minutes without work, and after %(whole)s hours in all",
+             idle=format.in_digits(int(limits.idle.total_seconds()) // 60),
+             whole=format.in_digits(int(limits.whole.total_seconds()) // 3600))  # fmt: skip
+
+
 def _languages(codes: tuple[str, ...]) -> str:
     return format.joined(str(LANGUAGES[one]) for one in codes)
 
@@ -84,6 +93,7 @@ def _office_doors(has_logo: bool) -> list[Door]:
         ("association", _("Edit name and contact"), "admin.association_form", True),
         ("set_logo", _("Change the logo") if has_logo else _("Add a logo"), "admin.set_logo_form", False),
         ("set_languages", _("Languages and digits"), "admin.set_languages_form", False),
+        ("set_stays", _("How long a session lasts"), "admin.set_stays_form", False),
         ("preview", _("Preview of the letterhead (PDF)"), "admin.letterhead_sheet", False),
     ]  # fmt: skip
     if has_logo:

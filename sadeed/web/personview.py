@@ -1,6 +1,6 @@
 """What the registry holds of somebody, in the words of the page: one name a field, whichever form or paper shows it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..arabic import dates
 from ..records import catalogues
-from . import format, guards, locale, words
+from . import format, locale, words
 
 FIELDS = {
     "name": _l("Name"),
@@ -82,8 +82,6 @@ RELATIONS = {
 CHOICES = {"sex": SEXES, "served_by": SERVERS, "language": LANGUAGES, "register_kind": REGISTERS}
 IN_DIGITS = ("national_id", "mobile", "relative_mobile", "iban", "register_number", "housing_rooms")
 NO_COUNTRIES = ("SA", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ")  # regions and signs beside the countries
-PRIVATE = ("health", "health_note", "iban", "iban_owner")
-SEES_PRIVATE = ("reception", "delegate", "research", "research_head", "finance", "manager")
 SECTIONS = (
     (_l("Identity"), ("national_id", "no_id_reason", "register_kind", "register_number", "activity", "representative",
                       "nationality", "sex", "birth", "marital", "known_as")),
@@ -96,6 +94,8 @@ SECTIONS = (
 )  # fmt: skip
 
 Labels = Mapping[tuple[str, str], str]
+Sees = Callable[[str], bool]
+"""Whether the reader sees a field of what is shown here (`policy.rights`), in its branch and at its stage."""
 
 
 @dataclass(frozen=True)
@@ -115,29 +115,25 @@ class Section:
     rows: tuple[Told, ...]
 
 
-def may_see_private() -> bool:
-    """Whether this person's seats may see health and bank account (S6)."""
-    return guards.sitting().has(*SEES_PRIVATE)
-
-
 def labels() -> Labels:
     """The words of every catalogue a file uses, in one query."""
     return catalogues.labels(locale.language(), *set(CATALOGUES.values()))
 
 
-def sections(person: Any, labels: Labels) -> list[Section]:
-    """A person's file, without what is empty and without what these seats do not see."""
+def sections(person: Any, labels: Labels, sees: Sees) -> list[Section]:
+    """A person's file, without what is empty and without what the reader does not see."""
     found = []
     for title, names in SECTIONS:
-        rows = tuple(Told(str(FIELDS[name]), said) for name in seen(names) if (said := stated(person, name, labels)))
+        shown = seen(names, sees)
+        rows = tuple(Told(str(FIELDS[name]), said) for name in shown if (said := stated(person, name, labels)))
         if rows:
             found.append(Section(str(title), rows))
     return found
 
 
-def seen(names: Iterable[str]) -> list[str]:
-    """Those of these fields that this person's seats may see."""
-    return list(names) if may_see_private() else [name for name in names if name not in PRIVATE]
+def seen(names: Iterable[str], sees: Sees) -> list[str]:
+    """Those of these fields that the reader sees (S6)."""
+    return [name for name in names if sees(name)]
 
 
 def stated(holder: Any, name: str, labels: Labels) -> str:
@@ -175,9 +171,9 @@ def birth_words(calendar: str | None, year: int | None, month: int | None, day: 
     return format.in_digits(f"{day} {named} {dated}")
 
 
-def member_words(member: Any, labels: Labels) -> str:
+def member_words(member: Any, labels: Labels, sees: Sees) -> str:
     """A member of the household in one line."""
-    names = ("national_id", "birth", *seen(("education", "job", "health")))
+    names = seen(("national_id", "birth", "education", "job", "health"), sees)
     parts = [Markup("<bdi>{}</bdi>").format(_of(member, "name")), *(stated(member, name, labels) for name in names)]
     return Markup(" · ").join(part for part in parts if part)
 

@@ -18,11 +18,12 @@ from ..policy.verdict import Missing, Refused, Verdict
 from ..records.once import once
 from ..records.staff import Seat
 from ..records.transaction import Changed
-from . import guards, locale, refusals
+from . import guards, locale, refusals, resuming, signing, sureness
 from .clock import now
 from .forms import reason_of
 
 SHORTEST_KEY, LONGEST_KEY = 8, 64
+TYPED_UNSEEN = "PasswordField"  # a kind of field: never shown again, never kept
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def send(
     `act` returns an address of this house; it may raise `Refused`, `Changed`, or `ValueError` with a reason to read.
     `theirs()` gives the same form filled with what now stands, to show both values.
     """
-    if not form.validate():
+    if not form.validate() or not sureness.holds(form) or not signing.holds(form):
         return again(422)
     try:
         answer = once(key(), {"path": request.full_path, **words_of(form)}, lambda: {"go": act()}, at=now())
@@ -62,16 +63,27 @@ def send(
     except Changed:
         return again(409, differing=differing(form, theirs()) if theirs else [])
     except ValueError as no:
-        form.form_errors.append(reason_of(no))
+        _place_of(form, no).append(reason_of(no))
         return again(422)
+    resuming.forget(guards.sitting().staff)
     done()
     return arrived_at(answer["go"])
 
 
+def _place_of(form: FlaskForm, no: ValueError) -> list[Any]:
+    """Where the reason is said: at the field it is about, else above the form."""
+    field = getattr(no, "field", "")
+    if field not in form:
+        return form.form_errors
+    form[field].errors = list(form[field].errors)
+    return form[field].errors
+
+
 def words_of(form: FlaskForm) -> Mapping[str, Any]:
-    """What was written, for the form's fingerprint."""
+    """What was written, for the form's fingerprint; of passwords not even that is kept."""
     own = getattr(form, "words", None)
-    return own() if own else {field.name: field.data for field in form if field.name != "csrf_token"}
+    said = own() if own else {field.name: field.data for field in form if field.name != "csrf_token"}
+    return {name: value for name, value in said.items() if name not in form or form[name].type != TYPED_UNSEEN}
 
 
 def key() -> str:
@@ -111,8 +123,9 @@ def arrived_at(href: str) -> BaseResponse:
 
 def differing(mine: FlaskForm, theirs: FlaskForm) -> list[Differing]:
     """The fields in which the two disagree, with both values as people read them."""
-    shown = [(field.label.text, _shown(theirs[field.name]), _shown(field)) for field in mine
-             if field.name in theirs and field.name not in ("csrf_token", "reason")]  # fmt: skip
+    shared = [field for field in mine if field.name in theirs and field.name not in ("csrf_token", "reason")]
+    shown = [(field.label.text, _shown(theirs[field.name]), _shown(field)) for field in shared
+             if field.type != TYPED_UNSEEN]  # fmt: skip
     return [Differing(str(label), now_stands, written) for label, now_stands, written in shown if now_stands != written]
 
 

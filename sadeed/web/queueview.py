@@ -123,8 +123,9 @@ def drawn_once(depends_on: Hashable, row: Callable[[], Shown]) -> Markup:
     return Markup(current_app.extensions["rows"].get(key, lambda: str(drawn(row()))))  # noqa: S704 - our own template
 
 
-def _roles() -> frozenset[str]:
-    return frozenset(seat.role for seat in guards.sitting().seats)
+def _roles() -> frozenset[tuple[str, int | None]]:
+    """Two see the same who hold the same seats in the same branches: what a seat sees here it does not see there."""
+    return frozenset((seat.role, seat.branch) for seat in guards.sitting().seats)
 
 
 def _view(asked: Asked, listed: Listed, title: str, empty: str, door: Door | None) -> dict[str, Any]:

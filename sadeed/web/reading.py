@@ -1,4 +1,5 @@
-"""A page as it leaves for its reader: in the digits the person chose, its Arabic marked where the page is English.
+"""A page as it leaves for its reader: in the digits the person chose, its Arabic marked where the page is English,
+and a sign that would turn the words around it made visible, wherever it came from.
 
 Done once, on the way out, because no template can then forget it. What is typed (values of fields), what machines read
 (attributes, addresses) and what is kept letter by letter (`translate="no"`) stay as they are.
@@ -8,7 +9,7 @@ import re
 
 from flask import Flask, Response
 
-from ..arabic import digits
+from ..arabic import digits, marks
 from . import locale
 
 _PIECES = re.compile(
@@ -25,6 +26,9 @@ _LETTER = "[\u0621-\u065f\u0670\u0671-\u06d3]"
 _ARABIC = re.compile(rf"{_LETTER}(?:[^A-Za-z&·—|:\n()]*(?:{_LETTER}|\([^()A-Za-z&\n]*\)))*[؟،؛]*")
 
 
+_TURNS = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")  # U+202A–202E and U+2066–2069 in UTF-8
+
+
 def init(app: Flask) -> None:
     """Every page and every fragment goes this way."""
     app.after_request(as_read)
@@ -32,8 +36,12 @@ def init(app: Flask) -> None:
 
 def as_read(reply: Response) -> Response:
     """The page with the digits and the marks this reader needs; Arabic with Latin digits is left untouched."""
+    if reply.mimetype != "text/html" or reply.is_streamed:
+        return reply
+    if _TURNS.search(reply.get_data()):
+        reply.set_data(marks.shown(reply.get_data(as_text=True)))
     is_arabic, is_english = locale.choice("digits") == "arabic", locale.language() == "en"
-    if reply.mimetype == "text/html" and not reply.is_streamed and (is_arabic or is_english):
+    if is_arabic or is_english:
         reply.set_data(written(reply.get_data(as_text=True), in_arabic_digits=is_arabic, mark_arabic=is_english))
     return reply
 

@@ -13,7 +13,7 @@ from ..records.cases import Case
 from . import format, locale, words
 from .clock import now, today
 
-LABELLED = {"paper": "document_kinds"}
+LABELLED = {"paper": "document_kinds", "paper_by_sight_only": "document_kinds"}
 BY_TABLE = {
     "seat": words.SEATS, "stage": {**words.STAGES, **words.STANDINGS}, "the_result_of_the_votes": words.DECISIONS,
 }  # fmt: skip

@@ -5,7 +5,7 @@ is judged before the form is shown; a wrong shape comes back filled with the fie
 clauses (422); a change by somebody else shows both values (409); the same form twice has one effect.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from ..policy.doors import GATES, judge
 from ..policy.verdict import Refused, Verdict
 from ..records import drafts
 from ..records.staff import Seat
-from . import caseview, format, guards, posting, presenceview, refusals, ways, words
+from . import caseview, format, guards, posting, presenceview, refusals, resuming, signing, sureness, ways, words
 from .caseview import CaseView
 from .clock import now
 from .forms import ActForm
@@ -26,7 +26,7 @@ from .posting import Differing
 from .show import show
 
 UNSEEN = ("CSRFTokenField", "HiddenField")
-NOT_TYPED = ("csrf_token", "key", "version", "keep", "strokes", "picture")
+NOT_TYPED = ("csrf_token", "key", "version", "keep", "strokes", "picture", sureness.FIELD, signing.FIELD)
 Do = Callable[..., Any]
 
 
@@ -39,20 +39,30 @@ class Sheet:
     do: Do
     template: str
     more: Callable[..., dict[str, Any]] | None
+    known: Callable[..., Mapping[str, Any]] | None = None
+    sure: bool = False
+
+    @property
+    def asked(self) -> type[ActForm]:
+        """The form as this person gets it now."""
+        form = signing.asking(self.form, self.verb)
+        return sureness.asking(form) if self.sure else form
 
 
 def sheet(
     bp: Blueprint, verb: str, rule: str, form: type[ActForm], *, template: str = "acts/sheet",
-    more: Callable[..., dict[str, Any]] | None = None,
+    more: Callable[..., dict[str, Any]] | None = None, known: Callable[..., Mapping[str, Any]] | None = None,
+    sure: bool = False,
 ) -> Callable[[Do], Do]:  # fmt: skip
     """Declare the form of `verb` at `rule` (GET opens it, POST does it).
 
     The decorated function gets (number, form, by=, at=, **path) and does the act. `more(view, **path)` gives the
-    template what else it shows.
+    template what else it shows; `known(**path)` what the gate can be told before anything is typed. `sure`:
+    the person proves once more who they are.
     """
 
     def keep(do: Do) -> Do:
-        one = Sheet(verb, form, do, template, more)
+        one = Sheet(verb, form, do, template, more, known, sure)
 
         def opened(number: str, **path: Any) -> BaseResponse:
             return _open(one, number, path)
@@ -79,19 +89,21 @@ def also(bp: Blueprint, name: str, view: str) -> None:
 def _open(one: Sheet, number: str, path: dict[str, Any]) -> BaseResponse:
     view = caseview.view_of(number)
     seat = guards.sitting().seat_for(one.verb, view.case.branch_id)
-    verdict = judge(one.verb, view.facts, view.charter, seat.who)
-    draft = drafts.kept(seat.staff, _draft_of(one, number, path))
-    if draft is None:
+    verdict = judge(one.verb, view.facts, view.charter, seat.who, one.known(**path) if one.known else None)
+    lost, draft = resuming.words(seat.staff), drafts.kept(seat.staff, _draft_of(one, number, path))
+    if lost is None and draft is None:
         return _page(one, view, _as_it_stands(one, number), path, verdict=verdict)
-    form = one.form(formdata=MultiDict(draft.typed))
+    typed = lost if lost is not None or draft is None else MultiDict(draft.typed)
+    form = one.asked(formdata=typed)
     form.choose(view)
-    return _page(one, view, form, path, verdict=verdict, drafted=format.moment(draft.saved_at))
+    drafted = format.moment(draft.saved_at) if lost is None and draft else ""
+    return _page(one, view, form, path, verdict=verdict, drafted=drafted)
 
 
 def _send(one: Sheet, number: str, path: dict[str, Any]) -> BaseResponse:
     view = caseview.view_of(number)
     seat = guards.sitting().seat_for(one.verb, view.case.branch_id)
-    form = one.form()
+    form = one.asked()
     form.choose(view)
     if request.form.get("keep") == "draft":
         return _keep_draft(one, number, path, seat)
@@ -128,7 +140,7 @@ def _draft_of(one: Sheet, number: str, path: dict[str, Any]) -> str:
 
 def _as_it_stands(one: Sheet, number: str) -> ActForm:
     view = caseview.view_of(number)
-    form = one.form(formdata=None)
+    form = one.asked(formdata=None)
     form.choose(view)
     form.fill(view)
     return form
@@ -147,7 +159,7 @@ def _page(
         action=ways.here(), key=posting.key_for(status), version=view.case.version,
         refusal=refusals.refusal_of(Refused(shut), view.case) if shut else None,
         may_write=refused is not None or not shut, differing=differing, drafted=drafted,
-        can_draft=any(field.type not in UNSEEN for field in form),
+        can_draft=not form.takes_files and any(field.type not in UNSEEN for field in form),
         clauses=_clauses(one.verb), **(one.more(view, **path) if one.more else {}),
     )  # fmt: skip
 

@@ -35,6 +35,8 @@ RAIL = (
     ("people", "person-vcard", _l("People")),
     ("library", "journal-bookmark", _l("Library")),
     ("reports", "bar-chart", _l("Reports")),
+    ("data_rights", "shield-lock", _l("Rights over data")),
+    ("record", "shield-check", _l("The record")),
     ("admin", "sliders", _l("Administration")),
 )
 
@@ -156,7 +158,7 @@ def _association() -> dict[str, str]:
 def _done() -> list[Message]:
     """After an act: its line of the record, once. The session carries the number alone, never the words."""
     number = session.pop("did", None) if request.method == "GET" and not wants_fragment() else None
-    sentence = story.latest(number) if number else ""
+    sentence = story.latest(number, by=guards.sitting().username) if number and current_user.is_authenticated else ""
     return [Message("done", sentence)] if sentence else []
 
 
@@ -170,15 +172,18 @@ def _me() -> Me:
 def _rail() -> Iterator[Place]:
     """The places this person may enter, each with its late promises; asked for only where a page draws the rail."""
     here, entered = g.get("desk", ""), [place for place in RAIL if guards.may_enter(place[0])]
-    late = _late([desk for desk, _icon, _label in entered if desk in QUEUES])
+    late = _late([desk for desk, _icon, _label in entered])
     for desk, icon, label in entered:
         n = late.get(desk, 0)
         yield Place(href_of(desk), str(label), icon, n or None, desk == here, n > 0)
 
 
 def _late(desks: list[str]) -> dict[str, int]:
-    reaches = {desk: guards.branches(desk) for desk in desks}
-    return tallies.late(reaches, on=today(), with_sensitive=guards.sitting().has("manager"))
+    reaches = {desk: guards.branches(desk) for desk in desks if desk in QUEUES}
+    if "work" in desks and (told_in := guards.sees_in("glass_to_read")) != frozenset():
+        reaches[tallies.ENTRIES] = told_in
+    sensitive_in = guards.sees_in("complaint_about_staff")
+    return tallies.late(reaches, on=today(), sensitive_in=sensitive_in, me=guards.sitting().staff)
 
 
 def href_of(desk: str) -> str:

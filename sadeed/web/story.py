@@ -1,7 +1,10 @@
 """The record of a case as people read it: when, what, who, and by which clause."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+
+from flask_babel import gettext as _
 
 from ..records import catalogues, journal, sentences, staff
 from . import format, locale, words
@@ -21,11 +24,19 @@ class Line:
     act: str
 
 
-def story_of(chain: str) -> list[Line]:
-    """The lines of a case (or a day), newest first."""
+def story_of(chain: str, sees_line: Callable[[str], bool]) -> list[Line]:
+    """The lines of a case, newest first; of what the reader does not see, that it happened and when, and no more."""
     names = staff.names(locale.language())
     labels = catalogues.labels(locale.language(), *CATALOGUES)
-    return [_line(line, body, names, labels) for line, body in journal.story_of(chain)]
+    return [
+        _line(line, body, names, labels) if sees_line(line.act) else _bare(line)
+        for line, body in journal.story_of(chain)
+    ]
+
+
+def _bare(line: journal.JournalLine) -> Line:
+    act = words.ACTS.get("decide" if line.act.startswith("decide_") else line.act) or _("An entry of the record")
+    return Line(format.moment(datetime.fromisoformat(line.at)), line.at, f"{act}.", "", (), line.act)
 
 
 def _line(line: journal.JournalLine, body: dict | None, names: dict[str, str], labels: sentences.Labels) -> Line:
@@ -45,10 +56,10 @@ def _by(username: str, told: dict, names: dict[str, str]) -> str:
     return " ".join(part for part in (format.joined(p for p in (who, seat) if p), acting) if part)
 
 
-def latest(chain: str) -> str:
-    """The newest line's sentence, "" when there is none."""
+def latest(chain: str, *, by: str) -> str:
+    """The newest line's sentence, if this account wrote it; else ""."""
     found = journal.latest(chain)
-    if found is None:
+    if found is None or found[0].by != by:
         return ""
     labels = catalogues.labels(locale.language(), *CATALOGUES)
     return _line(found[0], found[1], {}, labels).sentence

@@ -166,21 +166,23 @@ def _brief(view: CaseView) -> Brief:
     papers = [paper for paper in view.facts.papers if paper.is_required and paper.asked_for == "request"]
     settled = sum(paper.is_settled for paper in papers)
     signed, study = cases.declaration_of(view.case.id), studies.study_of(view.case.id)
+    told_of = study if study and view.sees("study") else None
+    seen = study if study and view.sees("observations") else None
     return Brief(
-        need=tuple(line for line in view.case.need.splitlines() if line.strip()),
+        need=tuple(line for line in view.case.need.splitlines() if line.strip()) if view.sees("need") else (),
         papers=_("%(done)s of %(all)s papers matched", done=format.in_digits(settled),
-                 all=format.in_digits(len(papers))),
+                 all=format.in_digits(len(papers))) if view.sees("papers") else "",
         are_papers_whole=settled == len(papers), declaration=format.moment(signed.signed_at) if signed else "",
         seal=signed.seal[:12] if signed else "", is_outdated=view.facts.is_changed_after_signing,
-        opinion=told.opinion(study) if study else "", reasons=study.reasons if study else "",
-        seen=study.seen if study else "", percent=told.percent(study) if study else "",
+        opinion=told.opinion(told_of) if told_of else "", reasons=told_of.reasons if told_of else "",
+        seen=seen.seen if seen else "", percent=told.percent(seen) if seen else "",
     )  # fmt: skip
 
 
 def _voters(view: CaseView, hearing: HearingFacts | None) -> tuple[Voter, ...]:
     """The members and how far they are; nobody for who stepped aside, or has no business with the committee."""
     sitting = guards.sitting()
-    if hearing is None or not guards.may_enter("committee") or not ballot.sees_who_voted(hearing, sitting.staff):
+    if hearing is None or not view.sees("votes") or not ballot.sees_who_voted(hearing, sitting.staff):
         return ()
     names = staff.names_of(hearing.members, locale.language())
     order = sorted(hearing.members, key=lambda member: (member != hearing.chair, member))
@@ -206,13 +208,15 @@ def _voter(view: CaseView, hearing: HearingFacts, member: int, name: str) -> Vot
 
 
 def _result(view: CaseView, hearing: HearingFacts | None) -> str:
-    item = sessions.item_of(view.case.id) if hearing and hearing.is_closed else None
+    item = sessions.item_of(view.case.id) if hearing and hearing.is_closed and view.sees("votes") else None
     return sessionview.result_words(item.state, item.result) if item else ""
 
 
 def _counts(view: CaseView, hearing: HearingFacts | None) -> str:
     """How many for what, once closed; the members' names are another matter."""
-    if hearing is None or not hearing.is_closed or not ballot.sees_who_voted(hearing, guards.sitting().staff):
+    if hearing is None or not hearing.is_closed or not view.sees("votes"):
+        return ""
+    if not ballot.sees_who_voted(hearing, guards.sitting().staff):
         return ""
     item = sessions.item_of(view.case.id)
     return sessionview.counts_words(item) if item else ""

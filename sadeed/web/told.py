@@ -20,7 +20,7 @@ def _kept(*pairs: tuple[str, str]) -> Told:
 def question(view: CaseView) -> Told:
     """The referral that is answered next: the question, who asked, since when, where the person waits (H-3)."""
     still = [one for one in cases.referrals_of(view.case.id) if one.answered_at is None]
-    if not still:
+    if not still or not view.sees("referral"):
         return _kept()
     asked = still[-1]
     where = {"hall": _("In the hall"), "phone": _("By telephone")}
@@ -36,13 +36,17 @@ def need(view: CaseView) -> Told:
     """What is asked for, and what kind of study it is (T-2)."""
     found = studies.study_of(view.case.id)
     kind = {"restudy": _("Re-study"), "new": _("First study")}[found.kind] if found else ""
-    return _kept((_("The request"), view.case.need), (_("Kind of study"), kind))
+    return _kept((_("The request"), _need(view)), (_("Kind of study"), kind))
+
+
+def _need(view: CaseView) -> str:
+    return str(view.case.need) if view.sees("need") else ""
 
 
 def visit(view: CaseView) -> Told:
     """The visit as it was planned (O-4)."""
     found = studies.study_of(view.case.id)
-    return _kept((_("The request"), view.case.need), *(_planned(found) if found else ()))
+    return _kept((_("The request"), _need(view)), *(_planned(found) if found and view.sees("course") else ()))
 
 
 def _planned(study: Study) -> tuple[tuple[str, str], ...]:
@@ -56,11 +60,11 @@ def _planned(study: Study) -> tuple[tuple[str, str], ...]:
 def report(view: CaseView) -> Told:
     """The study as the committee will read it: what was seen, what is needed, the opinion and its reasons (T-2)."""
     found = studies.study_of(view.case.id)
-    if found is None:
+    if found is None or not view.sees("study"):
         return _kept()
     by = found.reported_by or 0
     return _kept(
-        (_("The request"), view.case.need),
+        (_("The request"), _need(view)),
         *_planned(found),
         (_("What was seen"), found.seen),
         (_("Needs"), needs_text(found)),
@@ -96,7 +100,7 @@ def promise(view: CaseView) -> Told:
 def closing(view: CaseView) -> Told:
     """Before the voting on a case is closed: how many voted, and who has not; never what anybody voted."""
     hearing = view.facts.hearing
-    if hearing is None:
+    if hearing is None or not view.sees("votes"):
         return _kept()
     names = staff.names_of(hearing.members, locale.language())
     still = [names.get(member, "") for member in sorted(hearing.present - set(hearing.votes))]
@@ -114,10 +118,10 @@ def ruling(view: CaseView) -> dict[str, Any]:
     item, hearing = sessions.item_of(view.case.id), view.facts.hearing
     if item is None or hearing is None or not hearing.is_closed:
         return {**need(view), "pick_href": None}
-    is_told = guards.may_enter("committee") and ballot.sees_who_voted(hearing, guards.sitting().staff)
+    is_told = view.sees("votes") and ballot.sees_who_voted(hearing, guards.sitting().staff)
     shown = _kept(
-        (_("The request"), view.case.need),
-        (_("Result of the votes"), sessionview.result_words(item.state, item.result)),
+        (_("The request"), _need(view)),
+        (_("Result of the votes"), sessionview.result_words(item.state, item.result) if view.sees("votes") else ""),
         (_("Votes"), sessionview.counts_words(item) if is_told else ""),
     )
     return {**shown, "pick_href": href_of("decide", view.number)}
@@ -126,14 +130,15 @@ def ruling(view: CaseView) -> dict[str, Any]:
 def decision(view: CaseView) -> Told:
     """The decision that is ratified or appealed against, and the words of the appeal."""
     made, lodged = sessions.decision_of(view.case.id), sessions.appeal_of(view.case.id)
-    if made is None:
+    if made is None or not view.sees("decision"):
         return _kept()
+    is_why = view.sees("decision_reason")
     return _kept(
         (_("Decision"), f"{made.number} · {words.DECISIONS[made.kind]}"),
         (_("What is granted"), made.grant),
         (_("Amount"), _whole(made.amount, made.instalments)),
-        (_("Reason"), made.reason),
-        (_("Words of the appeal"), lodged.words if lodged and lodged.decision_id == made.id else ""),
+        (_("Reason"), made.reason if is_why else ""),
+        (_("Words of the appeal"), lodged.words if is_why and lodged and lodged.decision_id == made.id else ""),
         (_("Reply to the appeal by"), format.long_date(lodged.promised_on) if lodged and not lodged.result else ""),
     )
 

@@ -18,6 +18,7 @@ from .caseview import Badge, Door
 from .queueview import Asked, Listed, Shown, drawn
 
 KINDS = ("complaint", "suggestion")
+STAFF = "complaint_about_staff"
 OUTCOMES = {
     "mended": _l("Mended"), "explained": _l("Explained"), "passed_on": _l("Passed on to whom it concerns"),
     "not_confirmed": _l("Not confirmed"), "adopted": _l("Adopted"), "adopted_in_part": _l("Adopted in part"),
@@ -57,14 +58,9 @@ class Action:
     door: Door | None
 
 
-def sees_all() -> bool:
-    """The manager hears what is about conduct; nobody else does."""
-    return guards.sitting().has("manager")
-
-
 def listing(asked: Asked) -> Listed:
     """What waits for an answer, by promise."""
-    seen: dict[str, Any] = {"branches": asked.reach, "with_sensitive": sees_all(), "beat": asked.taken}
+    seen: dict[str, Any] = {"branches": asked.reach, "sensitive_in": guards.sees_in(STAFF), "beat": asked.taken}
     kind = asked.kind if asked.kind in KINDS else ""
     rows = voices.taken(**seen, kind=kind, after=_after(asked.after))
     stand, fresh = voices.numbers(**seen)
@@ -89,7 +85,7 @@ def _shown(voice: Voice, labels: Labels, taken: int) -> Shown:
 
 def one(number: str) -> Heard:
     """One complaint or suggestion within this person's reach; raises `NotFound`."""
-    found = voices.numbered(number, branches=guards.branches("feedback"), with_sensitive=sees_all())
+    found = voices.numbered(number, branches=guards.branches("feedback"), sensitive_in=guards.sees_in(STAFF))
     if found is None:
         raise NotFound(number)
     return heard(found, catalogues.labels(locale.language(), "complaint_categories"), with_facts=True)
@@ -185,7 +181,7 @@ def _further(rows: list[Voice]) -> str | None:
 
 def kind_of(number: str) -> str:
     """complaint or suggestion; raises `NotFound` for what this person may not see."""
-    found = voices.numbered(number, branches=guards.branches("feedback"), with_sensitive=sees_all())
+    found = voices.numbered(number, branches=guards.branches("feedback"), sensitive_in=guards.sees_in(STAFF))
     if found is None:
         raise NotFound(number)
     return str(found.kind)

@@ -54,6 +54,9 @@ ACTS = {
     "match_paper": _l("Match with the original"),
     "fault_paper": _l("Note a fault of a paper"),
     "waive_paper": _l("Waive a paper"),
+    "keep_scan": _l("Keep a copy of the paper"),
+    "keep_sheet": _l("Keep the signed sheet"),
+    "keep_photos": _l("Keep photos of the home"),
     "change_data": _l("Change data"),
     "refer": _l("Refer to social research"),
     "answer_referral": _l("Answer the referral"),
@@ -67,6 +70,7 @@ ACTS = {
     "visit_missed": _l("Visit did not take place"),
     "report": _l("File the study report"),
     "endorse_study": _l("Endorse the study"),
+    "mark_sensitive": _l("Mark the study as sensitive"),
     "agenda": _l("Put on the agenda"),
     "agenda_remove": _l("Take off the agenda"),
     "vote": _l("Vote"),
@@ -99,8 +103,11 @@ ACTS = {
     "leave": _l("Record leaving"),
     "open_file": _l("Open a file"),
     "amend_file": _l("Change a file"),
+    "break_glass": _l("Emergency entry"),
+    "glass_read": _l("Read of an emergency entry"),
 }
 REFUSED = {
+    "break_glass": _l("The emergency entry was not made"),
     "receive": _l("The request cannot be received yet"),
     "match_paper": _l("No matching is recorded without seeing the original"),
     "refer": _l("No referral without a question"),
@@ -117,6 +124,7 @@ REFUSED = {
     "resume": _l("The request was not resumed"),
     "open_file": _l("The file was not opened"),
     "change_data": _l("The data were not changed"),
+    "destroy": _l("Nothing was destroyed"),
     "approve_charter": _l("The version was not approved"),
     "charter_imported": _l("The draft was not entered"),
     "add_entry": _l("The entry of the library was not added"),
@@ -176,6 +184,8 @@ VISITS = {
     "visited": _l("Visit made"),
 }
 MISSING = {
+    "request_number": _l("There is no request of this number."),
+    "entry_to_read": _l("No emergency entry waits to be read of."),
     "seat": _l("This is done by: %(which)s."),
     "stage": _l("The request stands at: %(which)s."),
     "person": _l("The applicant is not chosen."),
@@ -194,8 +204,16 @@ MISSING = {
     "question": _l("The question is not written."),
     "answer": _l("The answer is not written."),
     "source": _l("The source of the answer is not given."),
+    "second_person": _l("A second person is needed: not the one who proposed it, and not the one it is for."),
+    "open_requests": _l("A request of this person is still open, or everything named is gone already."),
     "open_referral": _l("No referral is open."),
     "paper": _l("This paper is not matched: %(which)s."),
+    "paper_by_sight_only": _l(
+        "The catalogue keeps no copy of this paper; its original is seen and matched: %(which)s."
+    ),
+    "photos_with_the_visit": _l("Photos of the home are kept with the visit."),
+    "leave_of_the_home": _l("The leave of who lives in the home is not noted."),
+    "no_faces": _l("It is not confirmed that no face is in the photos."),
     "something_new_to_sign": _l("The signed declaration still holds: no data changed since."),
     "signer": _l("The signer's name is not written."),
     "method": _l("The way of signing is not said."),

@@ -25,12 +25,14 @@ def things() -> list[Item]:
     sitting, hears = guards.sitting(), guards.may_enter("feedback")
     found = mine.things_for(
         staff=sitting.staff, voices=hears, heard_in=sitting.branches(*guards.SEATS_AT["feedback"]),
-        sensitive=voiceview.sees_all(), inbox=guards.may_enter("inbox") and sitting.has(*COUNTER),
+        sensitive_in=guards.sees_in(voiceview.STAFF),
+        entries_in=guards.sees_in("glass_to_read"), inbox=guards.may_enter("inbox") and sitting.has(*COUNTER),
         received_in=sitting.branches(*COUNTER),
     )  # fmt: skip
     is_named = any(one.kind in ("complaint", "improvement") for one in found)
     labels = catalogues.labels(locale.language(), "complaint_categories") if is_named else {}
-    told = {"complaint": _voice, "suggestion": _voice, "improvement": _improvement, "inbox": _entry, "draft": _draft}
+    told = {"complaint": _voice, "suggestion": _voice, "improvement": _improvement, "inbox": _entry, "draft": _draft,
+            "glass": _emergency}  # fmt: skip
     return [item for one in found if (item := told[one.kind](one, labels)) is not None]
 
 
@@ -67,6 +69,16 @@ def _entry(one: Thing, _labels: Labels) -> Item:
     door = Door("inbox_take", _("Open the message"), to, CLAUSES[one.title], is_open=True, about=one.words)
     return Item(f"inbox-{one.number}", one.words, Badge("none", _("No date")), to, what=str(words.CHANNELS[one.title]),
                 what_second=_came(one), door=door, acting=stands_in(*COUNTER), due_on=today())  # fmt: skip
+
+
+def _emergency(one: Thing, _labels: Labels) -> Item:
+    """Somebody read a case of this branch who has no seat there: told today, until it is read of."""
+    href = url_for("cases.page", number=one.number)
+    door = Door("view", _("Open the request"), href, ("P-3",), is_open=True, about=one.number)
+    badge = Badge("late", _("Not read of yet"))
+    return Item(f"glass-{one.number}-{one.at:%H%M%S}" if one.at else f"glass-{one.number}", _("Emergency entry"), badge,
+                href, one.number, one.title, shorten(one.words, 140, placeholder="…"),
+                format.moment(one.at) if one.at else "", door, stands_in("manager"), today())  # fmt: skip
 
 
 def _draft(one: Thing, _labels: Labels) -> Item | None:

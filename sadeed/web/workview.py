@@ -15,7 +15,7 @@ from ..records import mine
 from ..records.mine import MOST, Meeting
 from ..records.staff import Seat
 from ..records.waiting import NEVER, Row
-from . import caserows, format, guards, sessionview, words, workthings
+from . import caserows, format, glassview, guards, sessionview, words, workthings
 from .caseview import Badge, Door
 from .clock import today
 from .queueview import Shown
@@ -43,6 +43,7 @@ def page() -> dict[str, Any]:
     return {
         "groups": _grouped(items, today()), "more": _more() if has_more else [], "fresh_href": url_for("work.index"),
         "news_href": url_for("work.index", taken=mark), "arrived": _news(mark), "n": len(items),
+        "entry_door": glassview.entry_door(),
     }  # fmt: skip
 
 
@@ -122,7 +123,7 @@ def _my_meetings() -> list[Meeting]:
     if not guards.may_enter("committee") or not sitting.has("member", "chair", "secretary"):
         return []
     if "meetings" not in g:
-        g.meetings = mine.meetings(until=today() + timedelta(days=7))
+        g.meetings = mine.meetings(until=today() + timedelta(days=7), branches=guards.branches("committee"))
     leads = sitting.has("secretary", "chair")
     return [one for one in g.meetings if leads or sitting.staff in one.members]
 

@@ -5,17 +5,32 @@ A walk leans towards the act a case waits for, so that it gets far; what is trie
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
 from sqlalchemy import func, literal, select, union_all
 
-from sadeed.acts import declaration, intake, papers, people, raising, referral, ruling, serving, session, study, survey
+from sadeed.acts import (
+    declaration,
+    intake,
+    keeping,
+    papers,
+    people,
+    raising,
+    referral,
+    ruling,
+    serving,
+    session,
+    study,
+    survey,
+)
 from sadeed.policy.stages import ACTS, lies_on_the_road
 from sadeed.policy.verdict import Refused
 from sadeed.records import cases, services, sessions
 from sadeed.records.base import db
 from sadeed.records.cases import Case, NotFound
+from sadeed.records.opening import Anew
 from sadeed.records.sessions import Session
 from sadeed.records.staff import Seat
 from sadeed.records.waiting import Waiting
@@ -37,6 +52,7 @@ INSTEAD = {
 }
 OF_THE_HOUSE = {"call_session": "secretary", "attend": "secretary", "leave": "member1", "open_session": "chair",
                 "close_session": "secretary", "amend": "reception"}  # fmt: skip
+BROUGHT = keeping.Opened("ورقة.jpg", Anew(b"a picture written anew", "image/jpeg", 1))
 DAYS = (0,) * 12 + (1, 1, 3, 8, 40)
 CHOICES = ("accept",) * 7 + ("refuse",) * 4 + ("defer", "return")
 WORDS = ("ظرف معلوم", "ظرف معلوم", "ظرف معلوم", "ظرف معلوم", "  ")
@@ -121,6 +137,11 @@ class Walk:
             getattr(self, f"_{act}")(number, **how)
         else:
             TRIES[act](self, number, how)
+
+    def folder(self) -> Path:
+        """Where this house keeps its files."""
+        folder: Path = self.house.app.config["SADEED"].folder
+        return folder
 
     def words(self) -> str:
         """Something to say, now and then nothing."""
@@ -219,6 +240,10 @@ TRIES: dict[str, Try] = {
     "match_paper": lambda w, n, how: w.match(n, how),
     "fault_paper": lambda w, n, how: papers.fault(n, w.kind(n), what=w.words(), **how),
     "waive_paper": lambda w, n, how: papers.waive(n, w.kind(n), reason=w.words(), **how),
+    "keep_scan": lambda w, n, how: keeping.keep_scan(n, w.kind(n), BROUGHT, folder=w.folder(), **how),
+    "keep_sheet": lambda w, n, how: keeping.keep_sheet(n, BROUGHT, folder=w.folder(), **how),
+    "keep_photos": lambda w, n, how: keeping.keep_photos(
+        n, [BROUGHT], has_consent=w.chance.random() < 0.8, no_faces=True, folder=w.folder(), **how),
     "change_data": lambda w, n, how: intake.change_data(n, {"need": w.chance.choice("أبتث")}, reason=w.words(), **how),
     "refer": lambda w, n, how: referral.refer(n, question=w.words(), **how),
     "answer_referral": lambda w, n, how: referral.answer(n, answer=w.words(), source="T-2", **how),
@@ -231,6 +256,7 @@ TRIES: dict[str, Try] = {
     "visit": lambda w, n, how: study.visit(n, visit_on=w.a_day(0), seen="غرفتان", **how),
     "visit_missed": lambda w, n, how: study.miss_visit(n, reason=w.words(), new_date=w.a_day(), **how),
     "report": lambda w, n, how: study.report(n, opinion="accept", reasons=w.words(), **how),
+    "mark_sensitive": lambda w, n, how: study.mark_sensitive(n, is_sensitive=w.chance.random() < 0.5, **how),
     "endorse_study": lambda w, n, how: study.endorse(n, **how),
     "agenda": lambda w, n, how: session.put_on_agenda(n, session=w.a_session(), **how),
     "agenda_remove": lambda w, n, how: session.take_off_agenda(n, reason=w.words(), **how),

@@ -174,7 +174,7 @@ def test_an_unknown_account_branch_line_or_version_is_not_found(admin: Visitor) 
 
 def test_the_pages_of_the_administration_speak_both_languages(house: House, admin: Visitor) -> None:
     paths = (
-        "", "?q=%D9%87%D9%86%D8%AF&state=seatless", "accounts/research", "accounts/research/seat",
+        "", "?state=seatless", "accounts/research", "accounts/research/seat",
         "accounts/research/deputy", "accounts/research/closing", "accounts/research/code", "account", "seats",
         "branches", "branch", "branches/east", "office", "association", "association/logo", "languages", "numbers",
         "numbers/case",

@@ -162,8 +162,10 @@ def test_P3_the_table_of_seats_names_the_empty_ones(house: House, admin: Visitor
 
 def test_P3_accounts_are_found_by_name_seat_branch_and_state(house: House, admin: Visitor) -> None:
     east = house.make.branch("east")
-    for asked, found in (("q=هند", "reception"), ("role=chair", "chair"), (f"branch_id={east}", "delegate")):
-        page = admin.get(f"/admin/?{asked}").text
+    token = Page.read(admin.get("/admin/").text).hidden()["csrf_token"]
+    for asked, found in (("q", "هند"), "reception"), (("role", "chair"), "chair"), (("branch_id", east), "delegate"):
+        fields = {"csrf_token": token, asked[0]: asked[1]}
+        page = admin.post("/admin/", data=fields, follow_redirects=True).text
         assert re.findall(r'data-account="(\w+)"', page) == [found]
     assert "data-account" not in admin.get("/admin/?state=disabled").text
 

@@ -54,7 +54,7 @@ def test_O65_a_complaint_about_conduct_is_seen_and_counted_by_the_manager_alone(
     number = complain(house, "manner")
     quality = house.client("quality")
     assert number not in quality.get("/feedback/").text
-    assert voices.numbers(branches=None, with_sensitive=False, beat=0) == ({}, {})
+    assert voices.numbers(branches=None, sensitive_in=frozenset(), beat=0) == ({}, {})
     assert quality.get(f"/feedback/voices/{number}").status_code == 404
     assert quality.get(f"/feedback/voices/{number}/answer").status_code == 404
     assert number in house.client("manager").get("/feedback/").text

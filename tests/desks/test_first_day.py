@@ -18,6 +18,7 @@ from sadeed.records.base import db
 from sadeed.records.staff import SYSTEM, has_known_an_administrator, known_as
 from sadeed.web import firstdayview
 from tests.cast import MONDAY, House, Visitor
+from tests.desks.test_factors import connect
 from tests.pages import Page
 
 PHRASE = "four words that nobody knows"
@@ -62,6 +63,7 @@ def admin(empty: House) -> Visitor:
     """The administrator, just come in."""
     client = empty.client()
     assert take_up(client, founding.make_setup_code(at=MONDAY)).status_code == 303
+    connect(client, empty)  # whoever administers has a second step before anything else
     return client
 
 
@@ -78,7 +80,8 @@ def test_P3_the_code_makes_one_account_once_and_only_its_hash_is_kept(empty: Hou
     client, slow = empty.client(), empty.client()
     form = Page.read(slow.get("/first-day/administrator").text).hidden()
     assert take_up(client, old).status_code == 422
-    assert take_up(client, code.lower().replace("-", " ")).location == "/"
+    assert take_up(client, code.lower().replace("-", " ")).location == "/sign-in/factor?next=%2F"
+    connect(client, empty)
     assert client.get("/").location == "/first-day/"
     assert founding.make_setup_code(at=MONDAY) == ""
     assert catalogues.setting("setup_code") is None

@@ -23,13 +23,42 @@ GET      .  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /readyz                  
 GET      >  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /reception/                                    -
 GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /reports/                                      -
 GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /reports/requests                              -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /reports/requests.csv                          -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /reports/requests.xlsx                         -
 GET      >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /my-work/                                      -
 GET      >  o  o  .  .  o  o  o  o  o  o  o  o  .  o   /research/                                     -
 GET      >  o  o  o  o  o  o  o  o  o  .  .  o  .  o   /services/                                     -
 GET POST .  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /sign-in                                       -
 GET POST .  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /sign-in/invitation                           -
+GET      .  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /sign-in/factor                                -
+POST     o  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /sign-in/factor                                -
+POST     o  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /sign-in/factor/passkey                        -
+GET POST .  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /sign-in/passkey                               -
+GET      o  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /sign-in/elsewhere                             -
+GET POST o  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /sign-in/elsewhere/back                        -
+GET POST >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /sign-in/pin                                   -
+POST     >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /sign-in/pin/rest                              -
+POST     >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /sign-in/pin/awake                             -
+GET      >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/factors                               -
+GET POST >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/factors/app                           -
+GET      >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/factors/app/code.svg                  -
+GET POST >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/factors/app/removal                   -
+GET      >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/factors/recovery                      -
+GET POST >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/factors/recovery/renewal              -
+GET POST >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/factors/passkeys                      -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /account/factors/passkeys/<int:key_id>/name    -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /account/factors/passkeys/<int:key_id>/removal -
+GET POST >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/pin                                   -
+GET POST >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/pin/removal                           -
+POST     >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/tablet                                -
+POST     >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/tablet/end                            -
 GET      o  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /logo/<mark>.png                              -
 POST     >  >  >  >  >  >  >  >  >  >  >  >  >  >  >   /sign-out                                      -
+GET      >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/                                      -
+GET POST >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/certainty                             -
+GET POST >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/other-sessions/end                    -
+GET POST >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /account/password                              -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /account/sessions/<int:login_id>/end           -
 GET      o  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /entry/<token>                                 -
 GET POST .  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /first-day/administrator                       -
 GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /first-day/                                    -
@@ -54,6 +83,7 @@ GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/data     
 GET POST >  x  o  x  x  .  x  x  x  .  x  x  o  x  o   /cases/<number>/decision                       voting_closed
 GET POST >  .  o  x  x  x  x  x  x  x  x  x  o  x  o   /cases/<number>/declaration                    matched
 GET      >  .  o  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>/declaration/signed             declared
+POST     >  .  o  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>/declaration/signer             matched
 GET POST >  x  o  x  x  x  x  x  x  x  .  x  o  x  o   /cases/<number>/delivery                       signed
 GET POST >  x  o  x  x  x  x  x  x  x  .  x  o  x  o   /cases/<number>/delivery/acknowledgement       delivered
 GET POST >  x  o  x  x  x  x  x  x  x  .  x  o  x  o   /cases/<number>/delivery/reversal              delivered
@@ -63,6 +93,13 @@ GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/papers/<k
 GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/papers/<kind>/matching         received
 GET POST >  .  .  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/papers/<kind>/matching         elsewhere
 GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/papers/<kind>/waiver           received
+GET      >  .  o  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>/files                          declared
+GET      >  .  .  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>/files                          elsewhere
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /cases/<number>/files/<int:file_id>            declared
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /cases/<number>/files/<int:file_id>/small      declared
+GET POST >  .  o  x  x  x  x  x  x  x  x  x  o  x  o   /cases/<number>/declaration/sheet              declared
+GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/papers/<kind>/copy             received
+GET POST >  x  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/visit/photos                   visit_planned
 POST     o  .  o  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>/presence                       declared
 POST     o  .  .  .  .  .  .  .  .  .  .  .  o  .  o   /cases/<number>/presence                       elsewhere
 GET POST >  x  o  x  x  x  x  x  x  x  x  .  o  x  o   /cases/<number>/payments/signature             scheduled
@@ -81,6 +118,9 @@ GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/resumptio
 GET POST >  x  o  .  .  x  x  x  x  .  x  x  o  x  o   /cases/<number>/return                         raised
 GET POST >  x  o  x  x  x  x  x  x  x  .  x  o  x  o   /cases/<number>/schedule                       registered
 GET POST >  x  o  x  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/study/endorsement              reported
+GET POST >  x  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/study/sensitivity              studied
+GET POST >  .  .  .  .  .  .  .  .  .  .  .  o  .  o   /cases/emergency                               -
+POST     >  x  o  x  x  x  x  x  x  x  x  x  o  x  o   /cases/<number>/emergency/reading              declared
 GET POST >  .  o  x  x  x  x  x  x  x  .  x  o  x  o   /cases/<number>/survey-invitation              closed
 GET POST >  .  o  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/suspension                     received
 GET POST >  .  .  .  .  x  x  x  x  x  x  x  o  x  o   /cases/<number>/suspension                     elsewhere
@@ -95,8 +135,9 @@ GET POST >  x  o  x  x  .  .  .  .  x  x  x  o  x  o   /cases/<number>/vote/chan
 GET POST >  x  o  x  x  .  x  x  x  x  x  x  o  x  o   /cases/<number>/voting/closing                 voted
 GET POST >  .  o  x  x  x  x  x  x  x  x  x  o  x  o   /cases/<number>/withdrawal                     received
 
-GET      >  .  .  .  .  o  o  o  o  o  .  .  o  .  o   /people/                                       -
-GET      >  .  .  .  .  o  o  o  o  o  .  .  o  .  o   /people/choices                                -
+GET POST >  .  .  .  .  o  o  o  o  o  .  .  o  .  o   /people/                                       -
+POST     >  .  .  .  .  o  o  o  o  o  .  .  o  .  o   /people/choices                                -
+GET      >  .  .  .  .  o  o  o  o  o  .  .  o  .  o   /people/found.xlsx                             -
 GET      >  .  o  .  .  o  o  o  o  o  .  .  o  .  o   /people/<number>                               -
 GET POST >  .  o  .  .  o  o  o  o  o  x  x  o  x  o   /people/<number>/edit                          -
 GET POST >  .  o  .  .  o  o  o  o  o  x  x  o  x  o   /people/<number>/household                     -
@@ -132,11 +173,40 @@ GET POST >  o  o  o  o  o  o  o  o  o  o  o  .  .  o   /feedback/suggestion     
 GET      >  o  o  o  o  o  o  o  o  o  o  o  .  .  o   /feedback/voices/<number>                      -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  .  .  o   /feedback/voices/<number>/answer               -
 
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  .   /record/                                       -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  .   /record/address                                -
+POST     >  o  o  o  o  o  o  o  o  o  o  o  o  x  .   /record/address                                -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  .   /record/second-person                          -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  .  .   /record/proposals/<int:proposal_id>/taking-up  -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  .  .   /record/proposals/<int:proposal_id>/agreement  -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  .  .   /record/proposals/<int:proposal_id>/refusal    -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /record/cases/<number>/looks                   declared
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /record/cases/<number>/looks                   elsewhere
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /record/people/<number>/looks                  -
+
+GET      >  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/                                  -
+GET POST >  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/request                           -
+GET      >  .  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/requests/<number>                 -
+GET      >  .  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/requests/<number>/answer          -
+POST     >  x  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/requests/<number>/answer          -
+GET      >  .  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/requests/<number>/copy-making     -
+POST     >  x  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/requests/<number>/copy-making     -
+GET      >  .  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/requests/<number>/erasure         -
+POST     >  x  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/requests/<number>/erasure         -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/requests/<number>/copy            -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/requests/<number>/copy.json       -
+GET      >  .  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/people/<number>                   -
+GET POST >  .  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/people/<number>/consents/<purpose> -
+GET POST >  .  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/people/<number>/consents/<purpose>/withdrawal -
+GET      >  o  o  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/retention/                        -
+GET      >  .  .  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/retention/months                  -
+POST     >  x  x  o  o  o  o  o  o  o  o  o  o  .  o   /data-rights/retention/months                  -
+
 GET      >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /library/                                      -
 GET      >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /library/<code>                                -
 GET      >  .  .  .  .  .  .  .  .  .  .  .  .  .  .   /library/policy                                -
 
-GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/                                        -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/                                        -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/account                                 -
 GET      >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>                     -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/closing             -
@@ -144,6 +214,10 @@ GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/deputies/<int:deputy_id>/end -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/deputy              -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/opening             -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  o   /admin/accounts/<username>/sessions/<int:login_id>/end -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/sessions/end        -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/session-limits                          -
+GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/second-step         -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/seat                -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/accounts/<username>/seats/<int:seat_id>/end -
 GET POST >  o  o  o  o  o  o  o  o  o  o  o  o  o  .   /admin/association                            -

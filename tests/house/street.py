@@ -14,7 +14,9 @@ from flask import Flask
 
 from sadeed import create_app
 from sadeed.acts import (
+    accounts,
     arrivals,
+    law,
     library,
     programmes,
     raising,
@@ -213,4 +215,9 @@ def _the_rest(street: Street) -> None:
     session.call(held_on=day + timedelta(days=7), place="قاعة الاجتماعات", **by("secretary"))
     library.add_entry("about", kind="document", title="عن الجمعية", text="نص", is_public=True, **by("admin"))
     programmes.open_programme("winter", {"name": "كسوة الشتاء", "support_type": "winter_aid"}, **by("admin"))
+    main = street.make.branch("main")
+    asked = law.receive_request("access", person="P-1448-00001", name="", mobile="", identity_seen="الهوية الوطنية",
+                                words="نسخة مما لديكم", branch_id=main, **by("reception"))  # fmt: skip
+    law.make_copy(asked, **by("manager"))
+    accounts.seat("quality", "admin", branch_id=None, from_on=day, reason="تغطية الإجازة", **by("admin"))
     settings.announce_holiday("يوم الوفاء", from_on=date(2027, 2, 21), until_on=date(2027, 2, 21), **by("admin"))

@@ -81,6 +81,8 @@ def _codes() -> Iterator[str]:
         yield from _texts(call.args[:1])
     for call in _calls("unsaid"):
         yield from _texts(call.args[1:])
+    for call in _calls("_refused"):  # the short hand of an act that is refused in several places
+        yield from _texts(call.args[:2])
     yield from chain(("kind",), *A_DECISION_SAYS.values())
 
 

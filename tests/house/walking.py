@@ -15,13 +15,18 @@ from tests.house.street import CASES, number_of
 
 EXAMPLES = {
     # what stands in an address, by the first words of its route
-    "/cases": {"kind": "national_id"},
+    "/cases": {"kind": "national_id", "file_id": "1"},
     "/committee/sessions": {"number": "J-1448-001", "member": "6"},
     "/people": {"number": "P-1448-00001"},
+    "/record/people": {"number": "P-1448-00001"},
+    "/record/proposals": {"proposal_id": "1"},
+    "/data-rights/requests": {"number": "D-1448-0001"},
+    "/data-rights/people": {"number": "P-1448-00001", "purpose": "photos"},
     "/inbox": {"entry_id": "1"},
     "/feedback/voices": {"number": "K-1448-0001"},
     "/feedback/improvements": {"number": "E-1448-001"},
-    "/admin/accounts": {"username": "services", "seat_id": "10", "deputy_id": "1"},
+    "/admin/accounts": {"username": "services", "seat_id": "10", "deputy_id": "1", "login_id": "9999"},
+    "/account": {"login_id": "9999", "key_id": "9999"},
     "/admin/numbers": {"series": "circular"},
     "/entry": {"token": "a-pass-of-nobody"},
     "/logo": {"mark": "0123456789abcdef"},

@@ -76,7 +76,7 @@ class Crew:
             "national_id": "1000000008", "mobile": "0551234567", "sex": "female", "marital": "widowed",
             "birth": "12/7/1405", "housing_ownership": "rented",
         }  # fmt: skip
-        reply = self.go("reception", "open_file", "/people/?q=1000000008", **{"branch": "1", **written, **more})
+        reply = self.go("reception", "open_file", "/people/", **{"branch": "1", **written, **more})
         return str(reply.location.rpartition("/")[2])
 
     def receive(self, person: str) -> str:

@@ -169,6 +169,6 @@ def test_a_request_that_is_no_longer_wanted_is_withdrawn_and_leaves_every_queue(
     assert house.make.row(number).stage == "closed"
     for name, desk in (("reception", "reception"), ("research", "research"), ("secretary", "committee")):
         assert f'data-case="{number}"' not in crew[name].get(f"/{desk}/").text
-    assert set(doors(crew.case("reception", number))) <= {"survey_invite", "receive"}
+    assert set(doors(crew.case("reception", number))) <= {"survey_invite", "receive", "files"}
     assert acts_told(house, number)[-1] == "withdraw"
     assert verify() == []

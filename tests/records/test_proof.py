@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from sadeed.records import access, journal, proof
+from sadeed.records import access, journal, lawful, proof
 from sadeed.records.base import db
 from sadeed.records.cases import numbered
 from sadeed.records.heads import Checkpoint, checkpoint
@@ -141,11 +141,30 @@ def test_S7_verify_names_the_line(record, behind_the_guards, what):
     assert verify() == faults
 
 
+def lawfully(**emptied):
+    with transaction():
+        journal.note_day("destroyed", by=HUDA, at=NOON, told={"emptied": {"journal": {}, "access": {}, **emptied}})
+
+
 def test_S7_lawful_destruction_leaves_the_record_whole(record):
-    with transaction() as session:
-        session.execute(text("UPDATE journal_detail SET salt = NULL, body = NULL"))
-        session.execute(text("UPDATE access SET salt = NULL, body = NULL, subject = ''"))
+    with transaction():
+        lines = lawful.empty_journal(lawful.lines_of_chains([CASE, DAY]))
+        looks = lawful.empty_looks(until=NOON + timedelta(days=2))
+        lawfully(journal=lines, access=looks)
+    assert (lines, looks) == ({CASE: [[1, 3]], DAY: [[1, 3]]}, {DAY: [[1, 3]], "2026-11-24": [[1, 1]]})
     assert verify() == []
+
+
+def test_S7_details_emptied_without_a_lawful_destruction_are_found_and_named(record):
+    with transaction() as session:
+        session.execute(text(f"UPDATE journal_detail SET salt = NULL, body = NULL WHERE {of_journal(CASE, 2)}"))
+        session.execute(text("UPDATE access SET salt = NULL, body = NULL, subject = '' WHERE seq = 3"))
+    assert verify() == [Fault("journal", CASE, 2, "emptied"), Fault("access", DAY, 3, "emptied")]
+
+
+def test_S7_the_line_that_accounts_for_a_destruction_is_never_emptied(record):
+    lawfully()
+    assert [seq for _id, _chain, seq in lawful.lines_of_chains([DAY])] == [1, 2, 3]
 
 
 def forged(chain, seq, act):

@@ -7,6 +7,7 @@ import pytest
 from flask_babel import Babel
 
 from sadeed.commands import journal as commands
+from sadeed.records import checkpoints
 from sadeed.records.proof import Fault, Finding
 from sadeed.web import clock
 from tests.records.conftest import NOON
@@ -42,22 +43,81 @@ def test_S7_a_broken_journal_names_the_first_broken_line_of_each_chain(make_case
     ]
 
 
-def test_S7_a_checkpoint_is_written_whole_and_agrees_with_its_journal(make_case, run, tmp_path):
+@pytest.fixture
+def key(run, tmp_path):
+    file = tmp_path / "job" / "key.pem"
+    assert run("keys", "--key", file).exit_code == 0
+    return file
+
+
+def kept_in(folder):
+    return sorted(folder.glob("*.checkpoint"))
+
+
+def test_S7_a_signed_checkpoint_is_written_and_agrees_with_its_journal(make_case, run, key, tmp_path):
+    make_case()
+    done = run("checkpoint", "--sign", "--key", key, "--out", tmp_path / "kept")
+    assert (done.exit_code, done.output.splitlines()[-1]) == (0, "نقطة تحقق: سطران في سلسلتين")
+    (kept,) = kept_in(tmp_path / "kept")
+    assert kept.name == "sadeed-2026-11-23-093000.checkpoint"
+    assert run("verify", "--against", kept).exit_code == 0
+    last = checkpoints.newest()[0]
+    assert (last.lines, last.chains, last.broken, last.at) == (2, 2, 0, "2026-11-23T09:30:00.000000Z")
+
+
+def test_S7_the_key_is_made_once_and_is_its_owner_s_alone(run, key):
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert key.with_name("key.pem.pub").read_text() == checkpoints.public_key()
+    again = run("keys", "--key", key)
+    assert (again.exit_code, "مرة واحدة" in again.output) == (2, True)
+    assert run("checkpoint", "--sign", "--out", key.parent).exit_code == 2
+
+
+@pytest.mark.parametrize("how", ["unsigned", "another key", "another word"])
+def test_S7_an_unsigned_or_forged_checkpoint_is_refused_and_nothing_is_claimed(make_case, run, key, tmp_path, how):
+    make_case()
+    run("checkpoint", "--sign", "--key", key, "--out", tmp_path / "kept")
+    (kept,) = kept_in(tmp_path / "kept")
+    text = kept.read_text()
+    if how == "unsigned":
+        text = json.loads(text)["checkpoint"]
+    elif how == "another key":
+        run("keys", "--key", tmp_path / "other.pem")  # the settings now know another
+    else:
+        text = text.replace("2026-11-23T09", "2026-11-23T08")
+    kept.write_text(text)
+    done = run("verify", "--against", kept)
+    assert (done.exit_code, "ليس نقطة تحقق" in done.output, "سليم" in done.output) == (2, True, False)
+    outside = key.with_name("key.pem.pub")
+    expected = 0 if how == "another key" else 2
+    assert run("verify", "--against", kept, "--public-key", outside).exit_code == expected
+
+
+def test_S7_the_daily_checkpoint_says_that_a_chain_was_written_anew(make_case, run, key, tmp_path, behind_the_guards):
+    make_case()
+    daily = ("checkpoint", "--sign", "--key", key, "--out", tmp_path / "kept")
+    assert run(*daily).exit_code == 0
+    own = "SELECT id FROM journal WHERE chain LIKE 'SD-%%'"
+    behind_the_guards(f"DELETE FROM journal_detail WHERE journal_id IN ({own})",
+                      "DELETE FROM journal WHERE chain LIKE 'SD-%%'", "DELETE FROM cases")  # fmt: skip
+    make_case()
+    done = run(*daily)
+    assert done.exit_code == 1
+    assert "كُتبت السلسلة من جديد" in done.output
+    assert checkpoints.newest()[0].broken == 1
+
+
+def test_S7_an_unsigned_checkpoint_is_compared_when_that_is_asked_for(make_case, run, tmp_path, behind_the_guards):
     make_case()
     kept = tmp_path / "kept.json"
     done = run("checkpoint", "--out", kept)
     assert (done.exit_code, done.output) == (0, "نقطة تحقق: سطر واحد في سلسلة واحدة\n")
     assert json.loads(kept.read_text())["at"] == "2026-11-23T09:30:00.000000Z"
-    assert run("verify", "--against", kept).exit_code == 0
+    assert run("verify", "--unsigned", "--against", kept).exit_code == 0
     assert [path.name for path in tmp_path.iterdir() if "kept" in path.name] == ["kept.json"]
-
-
-def test_S7_a_checkpoint_of_another_journal_does_not_agree(make_case, run, tmp_path, behind_the_guards):
-    make_case()
-    run("checkpoint", "--out", tmp_path / "kept.json")
     behind_the_guards("DELETE FROM journal_detail", "DELETE FROM journal", "DELETE FROM cases")
     make_case()
-    done = run("verify", "--against", tmp_path / "kept.json")
+    done = run("verify", "--unsigned", "--against", kept)
     assert done.exit_code == 1
     assert "كُتبت السلسلة من جديد" in done.output
 

@@ -5,11 +5,12 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import SelectField, StringField
 
 from ...acts.invitations import FirstSeat
 from ...records import staff
-from ...web import accountview, adminview, locale, words
+from ...web import accountview, adminview, asked, locale, ownaccount, words
 from ...web.clock import today
 from ...web.forms import LTR, ActForm, at_most, clean, day, from_catalogue, one_of, phone_field, short
 
@@ -34,10 +35,10 @@ def branch_choices() -> list[tuple[Any, str]]:
 
 
 class AccountFilter(FlaskForm):
-    """Which accounts are looked for; asked in the address, and changing nothing."""
+    """Which accounts are looked for: the address says which kind, but a name only under seal. It changes nothing."""
 
     class Meta:
-        """Nothing is sent that could be forged."""
+        """The house asks for the token of every form that is sent; this one is filled from the address."""
 
         csrf = False
 
@@ -49,7 +50,7 @@ class AccountFilter(FlaskForm):
     @classmethod
     def asked(cls) -> "AccountFilter":
         """As the address says."""
-        form = cls(formdata=request.args)
+        form = cls(formdata=MultiDict({**request.args, "q": asked.words().get("q", "")}))
         form.role.choices, form.branch_id.choices = seat_choices(), branch_choices()
         return form
 
@@ -93,6 +94,9 @@ class SeatForm(ActForm):
     branch_id = one_of(_l("Branch"), coerce=number_or_none, description=_l("Left empty: every branch."))
     from_on = day(_l("From"), needed=True)
     until_on = day(_l("Until"))
+    reason = short(
+        _l("Why"), most=300, description=_l("For the administrator’s seat, which a second person agrees to.")
+    )
 
     def choose(self, view: Any) -> None:
         """Seats there are, branches in use; `NotFound` for no such account."""
@@ -123,6 +127,9 @@ class DeputyForm(ActForm):
     deputy = one_of(_l("Deputy"), needed=True)
     from_on = day(_l("From"), needed=True)
     until_on = day(_l("Until"), needed=True)
+    reason = short(
+        _l("Why"), most=300, description=_l("For the administrator’s seat, which a second person agrees to.")
+    )
 
     def choose(self, view: Any) -> None:
         """The seats this account holds, and everybody else."""
@@ -142,6 +149,23 @@ class AccountAct(ActForm):
     def choose(self, view: Any) -> None:
         """`NotFound` for no such account."""
         accountview.person_of(view["username"])
+
+
+class LostForm(AccountAct):
+    """What somebody shows beside the password is lost."""
+
+    reason = short(
+        _l("Why"), needed=True, most=300,
+        description=_l("What was lost, and how the owner was known: in person, or by a paper seen."),
+    )  # fmt: skip
+
+
+class SessionAct(AccountAct):
+    """A session of an account; `NotFound` for any other."""
+
+    def choose(self, view: Any) -> None:
+        """It is there."""
+        ownaccount.named(view["login_id"], staff_id=accountview.person_of(view["username"]).id)
 
 
 class BranchForm(ActForm):

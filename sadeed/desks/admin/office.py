@@ -61,6 +61,14 @@ def set_languages(form: forms.LanguagesForm, *, by: Seat, at: datetime) -> str:
     return url_for("admin.office")
 
 
+@sheet("set_stays", "/session-limits", forms.StaysForm, title=_l("How long a session lasts"), button=_l("Save"),
+       said=SAVED, back="admin.office", sure=True)  # fmt: skip
+def set_stays(form: forms.StaysForm, *, by: Seat, at: datetime) -> str:
+    """From the next page on, for everybody."""
+    acts.set_stays(**form.words(), by=by, at=at)
+    return url_for("admin.office")
+
+
 @bp.get("/numbers")
 def numbers() -> Response:
     """Every series."""

@@ -8,7 +8,7 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, ValidationError
 
 from ...acts.office import HIGHEST_FIRST
-from ...records import catalogues, manners
+from ...records import catalogues, manners, stays
 from ...web import officeview
 from ...web.forms import LTR, ActForm, Needed, one_of, phone_field, short, whole
 
@@ -71,6 +71,25 @@ class LanguagesForm(ActForm):
         house = manners.standing()
         self.desks_english.data, self.public_english.data = "en" in house.desks, "en" in house.public
         self.digits.data, self.density.data = house.digits, house.density
+
+
+class StaysForm(ActForm):
+    """How long somebody stays in."""
+
+    idle_minutes = whole(
+        _l("Minutes without work"), needed=True, lowest=stays.IDLE_MINUTES[0], highest=stays.IDLE_MINUTES[1],
+        description=_l("Then the sign-in is asked for again; what was being written stands there afterwards."),
+    )  # fmt: skip
+    whole_hours = whole(
+        _l("Hours in all"), needed=True, lowest=stays.WHOLE_HOURS[0], highest=stays.WHOLE_HOURS[1],
+        description=_l("However busy; a new working day begins with a sign-in."),
+    )  # fmt: skip
+
+    def fill(self, view: Any) -> None:
+        """What stands now."""
+        limits = stays.standing()
+        self.idle_minutes.data = int(limits.idle.total_seconds()) // 60
+        self.whole_hours.data = int(limits.whole.total_seconds()) // 3600
 
 
 class FirstNumberForm(ActForm):

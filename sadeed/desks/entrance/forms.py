@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 from wtforms.validators import EqualTo, Length
 
-from ...acts.accounts import SHORTEST_PASSWORD
+from ...acts.accounts import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from ...web.forms import LTR, ActForm, Needed, one_of, short
 
 
@@ -33,7 +33,7 @@ class AdministratorForm(ActForm):
     )  # fmt: skip
     password = PasswordField(
         _l("Password"),
-        [Needed(), Length(min=SHORTEST_PASSWORD, max=200, message=_l("At least %(min)d signs."))],
+        [Needed(), Length(min=SHORTEST_PASSWORD, max=LONGEST_PASSWORD, message=_l("At least %(min)d signs."))],
         description=_l("At least twelve signs, known to nobody else; a sentence is easily kept in mind."),
         render_kw={"autocomplete": "new-password"},
     )

@@ -1,16 +1,14 @@
 """Signing in and out, choices of language and look, health of the house."""
 
 from flask import Blueprint, Response, abort, current_app, redirect, request, session, url_for
-from flask_babel import gettext as _
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from ...acts import staff as acts
 from ...records import health
 from ...records.staff import Staff, account_of, sitting_of
-from ...web import firstdayview, founding, guards, inviting, locale, practiceview, ways
-from ...web.clock import now, today
-from ...web.security import SignedIn
+from ...web import entering, firstdayview, founding, guards, inviting, locale, practiceview, trying, ways
+from ...web.clock import today
 from ...web.show import first_place, show
 from .forms import AdministratorForm, InvitationForm, SignInForm
 
@@ -40,27 +38,18 @@ def sign_in() -> BaseResponse:
 
 @bp.post("/sign-in")
 def create_session() -> BaseResponse:
-    """Name and password agree: in, under a new session, and on to where one was going."""
+    """Name and password agree: in, under a new session, and on to where one was going; the factor stands between."""
     form = SignInForm()
-    person = None
-    if form.validate():
-        device = (request.user_agent.string or "?")[:80]
-        person = acts.sign_in(form.username.data or "", form.password.data or "", device=device, at=now())
-        if person is None:
-            form.form_errors.append(_("The name or the password is not right."))
+    person, status = trying.to_sign_in(form)
     if person is None:
-        return show("entrance/sign-in", 422, fragment="entrance/sign-in", form=form)
+        return show("entrance/sign-in", status, fragment="entrance/sign-in", form=form)
     return _come_in(person, _onward())
 
 
 def _come_in(person: Staff, where: str) -> BaseResponse:
-    """Under a session of its own, with nothing left of the one before."""
-    sitting = sitting_of(person.id, on=today())
-    assert sitting is not None  # who holds no seat was not let in
-    session.clear()
-    session["mark"] = person.session_mark
-    login_user(SignedIn(sitting))
-    return redirect(where, 303)
+    """Under a login of its own, with nothing left of the session before."""
+    entering.begin(person)
+    return redirect(entering.on_the_way_to(where), 303)
 
 
 @bp.get("/entry/<token>")
@@ -116,9 +105,7 @@ def _account_page(form: AdministratorForm, status: int = 200) -> BaseResponse:
 @bp.post("/sign-out")
 def delete_session() -> BaseResponse:
     """Out."""
-    if current_user.is_authenticated:
-        acts.sign_out(guards.sitting().seats[0], at=now())
-        logout_user()
+    if entering.leave():
         locale.end_session()
     return redirect(url_for(".sign_in"), 303)
 

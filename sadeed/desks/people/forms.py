@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, FieldList, FormField, HiddenField
+from wtforms import FieldList, FormField, HiddenField
 
 from ...records import people
 from ...records.people import Person
@@ -50,7 +50,6 @@ class FileForm(FlaskForm):
     district = short(FIELDS["district"], most=80)
     national_address = short(FIELDS["national_address"], most=120)
     language = one_of(FIELDS["language"])
-    no_contact = BooleanField(FIELDS["no_contact"])
     iban = iban_of(FIELDS["iban"])
     iban_owner = short(FIELDS["iban_owner"], most=120, description=_l("Left empty when it is the person's own."))
     reason = short(_l("Why it changes"), most=300)
@@ -68,6 +67,11 @@ class FileForm(FlaskForm):
         offices = [(str(one.id), one.name_en or one.name if english else one.name) for one in branches]
         self.branch.choices = offices
         for name in ("reason", *(("branch",) if len(offices) == 1 else ())) if is_new else ("branch",):
+            del self[name]
+
+    def keep_to(self, sees: personview.Sees) -> None:
+        """Leave out what who fills it in does not see; it stays as it stands (S6)."""
+        for name in [field.name for field in self if field.name in FIELDS and not sees(field.name)]:
             del self[name]
 
     def fill(self, person: Person) -> None:
@@ -117,7 +121,6 @@ class PersonForm(FileForm):
     relative_mobile = phone_field(FIELDS["relative_mobile"])
     relative_kinship = listed("relative_kinship")
     served_by = listed("served_by")
-    media_consent = BooleanField(FIELDS["media_consent"])
     housing_ownership = listed("housing_ownership")
     housing_kind = listed("housing_kind")
     housing_condition = listed("housing_condition")
@@ -133,7 +136,7 @@ class PersonForm(FileForm):
                            "housing_rooms")),
         (_l("Work, health and account"), ("education", "job", "employer", "health", "health_note", "iban",
                                           "iban_owner")),
-        (_l("Wishes"), ("served_by", "language", "no_contact", "media_consent", "reason")),
+        (_l("Wishes"), ("served_by", "language", "reason")),
     )  # fmt: skip
 
     def choose(self, branches: Iterable[Branch], *, is_new: bool) -> None:
@@ -154,7 +157,7 @@ class OrganisationForm(FileForm):
     groups = (
         (_l("Name and register"), ("branch", "name", "register_kind", "register_number", "activity", "representative")),
         (_l("Contact"), ("mobile", "city", "district", "national_address")),
-        (_l("Account and wishes"), ("iban", "iban_owner", "language", "no_contact", "reason")),
+        (_l("Account and wishes"), ("iban", "iban_owner", "language", "reason")),
     )  # fmt: skip
 
     def columns(self) -> dict[str, Any]:

@@ -1,23 +1,26 @@
 """The registry: one box that finds, a file opened once, kept up to date, and a request received from it."""
 
+from collections.abc import Collection
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, flash, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from ...acts import arrivals, intake
 from ...acts import people as acts
+from ...policy.rights import KEEPERS
 from ...policy.stages import COUNTER
 from ...policy.verdict import Refused
 from ...records import cases, declared, people, search, staff
 from ...records.people import Person
+from ...records.search import Row
 from ...records.staff import Seat
 from ...records.transaction import Changed
-from ...web import fileview, findview, guards, inboxview, looks, posting, refusals, ways, words
+from ...web import asked, exports, fileview, findview, guards, inboxview, lawview, looks, posting, refusals, ways, words
 from ...web.caseview import Door
 from ...web.clock import now
-from ...web.fileview import KEEPERS
 from ...web.forms import clean
 from ...web.rowforms import BLANK_ROWS, RowsForm
 from ...web.show import show, wants_fragment
@@ -34,21 +37,41 @@ KINDS = {"person": forms.PersonForm, "organisation": forms.OrganisationForm}
 @bp.get("/")
 def index() -> Response:
     """One box for any fragment: a name in any spelling, an identity, a mobile, a number."""
-    typed = clean(request.args.get("q", ""))
+    typed = asked.words().get("q", "")
     if typed:
         looks.looked("search", "people")
     found = search.people(typed, branches=guards.branches())
     door = fileview.door("open_file", url_for(".new"), COUNTER, ("P-1",), is_main=not found.rows)
     return show("people/people", typed=typed, found=fileview.hits(found.rows), more=found.has_more,
-                elsewhere=found.known_elsewhere, door=door)  # fmt: skip
+                elsewhere=found.known_elsewhere, door=door, file_href=_file_href(found.rows))  # fmt: skip
 
 
-@bp.get("/choices")
+@bp.post("/")
+def create_search() -> Response:
+    """What was typed goes under seal, so that the page of what was found has an address without names or numbers."""
+    typed = clean(request.form.get("q", ""))
+    return redirect(url_for(".index", asked=asked.hidden(q=typed) if typed else None), 303)
+
+
+@bp.get("/found.xlsx")
+def found_file() -> Response:
+    """The people found, as a file: what the list shows of them and no more."""
+    typed = asked.words().get("q", "")
+    if not typed:
+        return redirect(url_for(".index"), 303)
+    return exports.take("people", findview.table(typed), "xlsx")
+
+
+def _file_href(rows: Collection[Row]) -> str | None:
+    return url_for(".found_file", asked=request.args[asked.NAME]) if rows else None
+
+
+@bp.post("/choices")
 def choices() -> Response:
-    """The list under the box while somebody types; without a script, the page of the search."""
+    """The list under the box while somebody types; without a script the box sends its form instead."""
     if not wants_fragment():
-        return index()
-    typed = clean(request.args.get("q", ""))
+        return create_search()
+    typed = clean(request.form.get("q", ""))
     looks.typed("people", is_search=bool(typed))
     return show("people/people", fragment="people/_choices", **findview.choices(typed))
 
@@ -98,7 +121,7 @@ def _new_page(form: forms.FileForm, status: int = 200, *, refused: Refused | Non
     return show(
         "people/new", status, form=form, sections=form.sections(), key=posting.key_for(status), by=by.name,
         action=ways.here(with_query=True), refusal=_refusal(refused), label=_("Open a file"), is_person=is_person,
-        other_href=url_for(".new", kind="organisation" if is_person else None),
+        other_href=url_for(".new", kind="organisation" if is_person else None), **lawview.notice(),
     )  # fmt: skip
 
 
@@ -152,6 +175,7 @@ def create_amendment(number: str) -> Response:
 def _edit_form(one: Person, **how: Any) -> forms.FileForm:
     form: forms.FileForm = KINDS[one.kind](**how)
     form.choose((), is_new=False)
+    form.keep_to(partial(guards.sees, branch_id=one.branch_id))
     if how:
         form.fill(one)
     return form

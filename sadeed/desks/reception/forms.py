@@ -1,5 +1,6 @@
 """What is asked at the reception desk."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request
@@ -8,9 +9,9 @@ from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import ValidationError
 
 from ...records import cases
-from ...web import declaredview, personview, words
+from ...web import asked, declaredview, personview, words
 from ...web.caseview import CaseView
-from ...web.forms import ActForm, Needed, day, from_catalogue, iban_field, long, money, one_of, short
+from ...web.forms import ActForm, Needed, clean, day, from_catalogue, iban_field, long, money, one_of, short
 
 CAPACITIES = (("self", _l("The applicant")), ("guardian", _l("A guardian")), ("agent", _l("An agent with a deed")))
 WAITS = (("hall", _l("In the hall")), ("phone", _l("By telephone")))
@@ -98,12 +99,21 @@ class ReferForm(ActForm):
     waits = RadioField(_l("Where the person waits for the answer"), choices=WAITS, default="hall")
 
 
+def who_signs(said: Mapping[str, str]) -> dict[str, str]:
+    """Signer, capacity and deed as they were sent; whatever else was sent is left."""
+    capacity = said.get("capacity", "self")
+    return {
+        "signer": clean(said.get("signer", ""))[:200], "deed": clean(said.get("deed", ""))[:200],
+        "capacity": capacity if capacity in dict(CAPACITIES) else "self",
+    }  # fmt: skip
+
+
 class DeclareForm(ActForm):
     """How the declaration is signed. Who signs, and the words signed, were chosen before this form was shown."""
 
-    signer = HiddenField()
+    signer = HiddenField(filters=[clean])
     capacity = HiddenField(default="self")
-    deed = HiddenField()
+    deed = HiddenField(filters=[clean])
     shown = HiddenField()
     was_read_aloud = BooleanField(_l("Read aloud in full, and every question answered"))
     method = RadioField(_l("How it is signed"), [Needed()], choices=list(words.METHODS.items()), default="screen")
@@ -114,10 +124,9 @@ class DeclareForm(ActForm):
 
     def fill(self, view: CaseView) -> None:
         """The applicant signs, unless the page was asked for somebody else."""
-        self.signer.data = request.args.get("signer", "").strip()[:200] or view.person.name
-        asked = request.args.get("capacity", "self")
-        self.capacity.data = asked if asked in dict(CAPACITIES) else "self"
-        self.deed.data = request.args.get("deed", "").strip()[:200] if self.capacity.data != "self" else ""
+        said = who_signs(asked.words())
+        self.signer.data, self.capacity.data = said["signer"] or view.person.name, said["capacity"]
+        self.deed.data = said["deed"] if self.capacity.data != "self" else ""
 
     def words(self) -> dict[str, Any]:
         """The data shown count among what was sent."""
@@ -155,7 +164,7 @@ class RegisterForm(ActForm):
     def fill(self, view: CaseView) -> None:
         """What the request and the file hold already."""
         self.category.data = view.case.category
-        self.iban.data = view.person.iban if personview.may_see_private() else ""
+        self.iban.data = view.person.iban if view.sees("iban") else ""
 
 
 class SuspendForm(ActForm):

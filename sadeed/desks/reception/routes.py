@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, current_app, flash, request, url_for
+from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
@@ -15,13 +15,14 @@ from ...printing.receipt import receipt
 from ...records import cases, declared, journal, weeks
 from ...records.staff import Seat
 from ...web import (
+    asked,
     caserows,
     caseview,
     declaredview,
     format,
+    glassview,
     guards,
     looks,
-    personview,
     posting,
     queueview,
     sheets,
@@ -72,7 +73,8 @@ def _paper(view: CaseView, kind: str) -> dict[str, Any]:
         ("waive_paper", str(words.ACTS["waive_paper"]), url_for(".waive_paper_form", number=view.number, kind=kind)),
     )
     doors = [Door(verb, label, href, ("H-2",), is_open=True) for verb, label, href in others]
-    return {"paper": _name(view, kind), "stands": caseview.paper_facts(paper), "doors": doors}
+    return {"paper": _name(view, kind), "stands": caseview.paper_facts(paper) if view.sees("papers") else "",
+            "doors": doors}  # fmt: skip
 
 
 @sheet(bp, "match_paper", "/cases/<number>/papers/<kind>/matching", forms.MatchForm, template="reception/paper",
@@ -121,18 +123,18 @@ def refer(number: str, form: forms.ReferForm, *, by: Seat, at: datetime) -> str:
 
 
 def _declaration(view: CaseView) -> dict[str, Any]:
-    asked = request.form if request.method == "POST" else request.args
-    signer, deed = asked.get("signer", "").strip() or view.person.name, asked.get("deed", "").strip()
-    capacity = asked.get("capacity", "self")
+    said = forms.who_signs(request.form if request.method == "POST" else asked.words())
+    signer, deed, capacity = said["signer"] or view.person.name, said["deed"], said["capacity"]
     now_stands, signed = declared.declared_data(view.case), cases.declaration_of(view.case.id)
     shown = declaredview.read_shown(request.form.get("shown", ""))
     return {
         "text": declared.text_for(view.case, view.person, signer=signer, capacity=capacity, deed=deed),
         "text_version": declared.TEXT_VERSION, "shown_digest": declared.digest_of(now_stands),
-        "shown": journal.canonical(now_stands) if personview.may_see_private() else "",
-        "sections": declaredview.sections(now_stands, signed.declared if signed else None),
-        "changes": declaredview.changes(shown, now_stands) if shown else [],
+        "shown": journal.canonical(now_stands) if declaredview.is_seen_whole(view.sees) else "",
+        "sections": declaredview.sections(now_stands, view.sees, signed.declared if signed else None),
+        "changes": declaredview.changes(shown, now_stands, view.sees) if shown else [],
         "capacities": forms.CAPACITIES, "capacity": capacity, "signer": signer, "deed": deed,
+        "signer_href": url_for(".create_signer", number=view.number),
         "correct_href": url_for("people.person", number=view.person.number) if guards.may_enter("people") else None,
     }  # fmt: skip
 
@@ -150,17 +152,28 @@ def declare(number: str, form: forms.DeclareForm, *, by: Seat, at: datetime) -> 
     )  # fmt: skip
 
 
+@bp.post("/cases/<number>/declaration/signer")
+def create_signer(number: str) -> Response:
+    """Somebody else signs: back to the words they will sign; the name goes under seal, not into the address."""
+    view, said = caseview.view_of(number), forms.who_signs(request.form)
+    return redirect(url_for(".declare_form", number=view.number, asked=asked.hidden(**said)), 303)
+
+
+create_signer.desk = "cases"  # type: ignore[attr-defined]
+
+
 @bp.get("/cases/<number>/declaration/signed")
 def signed(number: str) -> Response:
     """The declaration as it was signed, with its seal, and what has changed since."""
-    view = caseview.view_of(number)
+    view = glassview.view_of(number)
     looks.looked("view", number)
     one = cases.signed_declaration(view.case.id)
     return show(
-        "reception/signed", head=caseview.header(view), one=one, sections=declaredview.sections(one.declared),
+        "reception/signed", head=caseview.header(view), one=one,
+        sections=declaredview.sections(one.declared, view.sees), has_words=view.sees("declaration"),
         method=str(words.METHODS[one.method]), capacity=str(dict(forms.CAPACITIES)[one.capacity]),
         drawing=declaredview.drawing(one), is_outdated=view.facts.is_changed_after_signing,
-        changes=declaredview.changes(one.declared, declared.declared_data(view.case)),
+        changes=declaredview.changes(one.declared, declared.declared_data(view.case), view.sees),
     )  # fmt: skip
 
 

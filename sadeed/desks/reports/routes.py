@@ -3,7 +3,7 @@
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from ...web import figurelist, figureview, guards
+from ...web import exports, figurelist, figureview, guards
 from ...web.show import show
 
 bp = Blueprint("reports", __name__, url_prefix="/reports")
@@ -20,3 +20,10 @@ def index() -> Response:
 def requests() -> Response:
     """The requests one of the numbers counts."""
     return show("reports/requests", **figurelist.page())
+
+
+@bp.get("/requests.xlsx", defaults={"kind": "xlsx"})
+@bp.get("/requests.csv", defaults={"kind": "csv"})
+def requests_file(kind: str) -> Response:
+    """The same requests, all of them, as a file."""
+    return exports.take("requests", figurelist.table(), kind)

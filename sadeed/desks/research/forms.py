@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, Form, FormField, RadioField, ValidationError
 
@@ -81,6 +82,23 @@ class VisitForm(ActForm):
     def listed(self) -> list[dict[str, Any]]:
         """The rows that were filled in; a kind without a count is one."""
         return [{"kind": row["kind"], "count": row["count"] or 1} for row in self.needs.data if row["kind"]]
+
+
+class SensitivityForm(ActForm):
+    """Who sees the study."""
+
+    sensitive = RadioField(_l("Who sees the study"), [Needed()])
+
+    def choose(self, view: CaseView) -> None:
+        """Both, and what each means."""
+        self.sensitive.choices = [
+            ("yes", _("Sensitive: social research, and those who vote while the committee hears the request")),
+            ("no", _("As other studies: social research, the committee and the executive manager")),
+        ]
+
+    def fill(self, view: CaseView) -> None:
+        """As it stands."""
+        self.sensitive.data = "yes" if view.facts.study.is_sensitive else "no"
 
 
 class MissedForm(ActForm):

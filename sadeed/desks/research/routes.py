@@ -20,6 +20,7 @@ from .forms import (
     ReasonForm,
     ReportForm,
     ReturnForm,
+    SensitivityForm,
     VisitForm,
 )
 
@@ -88,6 +89,12 @@ def report(number: str, form: ActForm, *, by: Seat, at: datetime) -> str:
 def endorse(number: str, form: ActForm, *, by: Seat, at: datetime) -> str:
     """The head of research signs what somebody else reported."""
     return study.endorse(number, by=by, at=at)
+
+
+@sheet(bp, "mark_sensitive", "/cases/<number>/study/sensitivity", SensitivityForm)
+def mark_sensitive(number: str, form: SensitivityForm, *, by: Seat, at: datetime) -> str:
+    """From now on the fewest see the study, or its head opens it again (S6)."""
+    return study.mark_sensitive(number, is_sensitive=form.sensitive.data == "yes", by=by, at=at)
 
 
 @sheet(bp, "return", "/cases/<number>/return", ReturnForm, template="acts/told", more=told.need)

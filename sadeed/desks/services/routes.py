@@ -23,13 +23,13 @@ def queue() -> Response:
                           listing=caserows.listing)  # fmt: skip
 
 
-@sheet(bp, "schedule", "/cases/<number>/schedule", ScheduleForm)
+@sheet(bp, "schedule", "/cases/<number>/schedule", ScheduleForm, sure=True)
 def schedule(number: str, form: ScheduleForm, *, by: Seat, at: datetime) -> str:
     """What was granted gets its days and vouchers."""
     return serving.schedule(number, **form.words(), by=by, at=at)
 
 
-@sheet(bp, "countersign", "/cases/<number>/payments/signature", CountersignForm)
+@sheet(bp, "countersign", "/cases/<number>/payments/signature", CountersignForm, sure=True)
 def countersign(number: str, form: CountersignForm, *, by: Seat, at: datetime) -> str:
     """A payment gets its second signature."""
     return serving.countersign(number, voucher=form.voucher.data, by=by, at=at)

@@ -26,8 +26,10 @@ def people(typed: str, *, branches: frozenset[int] | None, limit: int = 50) -> F
     asked = read(typed)
     traces = [*digits.numbered(asked.number), *digits.numbered_so(asked, branches, limit + 1)]
     traces += _named(asked, branches, limit + 1)
-    rows = _shown(traces, asked, branches)
-    more = len(rows) > limit or len(traces) > limit
+    kept = _kept(trace.person_id for trace in traces)
+    within = [trace for trace in traces if _is_within(kept.get(trace.person_id), branches)]
+    rows = _shown(within, kept, asked)
+    more = len(rows) > limit or len(within) > limit
     return Found(tuple(rows[:limit]), more, branches is not None and digits.is_elsewhere(asked, branches))
 
 
@@ -57,13 +59,18 @@ def _names_of_members(ids: Iterable[int]) -> dict[int, str]:
     return {row.id: row.name for row in db.session.execute(asked)}
 
 
-def _shown(traces: list[Trace], asked: Typed, branches: frozenset[int] | None) -> list[Row]:
-    """Each person once, within the branches, best first."""
-    kept = _kept(trace.person_id for trace in traces)
+def _is_within(found: tuple[Any, Any] | None, branches: frozenset[int] | None) -> bool:
+    """Whether who was kept in the end is of these branches (None: all). What is not does not even count (S6)."""
+    last = found[1] if found else None
+    return last is not None and (branches is None or last.branch_id in branches)
+
+
+def _shown(within: list[Trace], kept: dict[int, tuple[Any, Any]], asked: Typed) -> list[Row]:
+    """Each person once, best first."""
     rows: dict[int, tuple[int, Row]] = {}
-    for trace in traces:
-        first, last = kept.get(trace.person_id, (None, None))
-        if last is None or (branches is not None and last.branch_id not in branches) or last.id in rows:
+    for trace in within:
+        first, last = kept[trace.person_id]
+        if last.id in rows:
             continue
         row = Row(
             last.number, last.name, last.kind, last.branch_id, last.national_id[-4:], last.mobile[-4:],
@@ -101,9 +108,8 @@ def _end(row: Any, known: dict[int, Any]) -> Any:
 
 
 def _people(ids: Iterable[int]) -> dict[int, Any]:
+    # Asked when empty too: nobody at all must not be a quicker answer than a stranger.
     wanted: Collection[int] = set(ids)
-    if not wanted:
-        return {}
     asked = select(
         Person.id, Person.number, Person.name, Person.kind, Person.branch_id, Person.national_id, Person.mobile,
         Person.folded, Person.merged_into_id,

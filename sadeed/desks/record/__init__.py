@@ -1,0 +1,1 @@
+"""Whether the record is whole, who looked at what, and what waits for a second person."""
