@@ -1,6 +1,6 @@
 """The pad of a tablet that rested: whatever is asked of the device, the pad comes first."""
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -16,7 +16,12 @@ def init(app: Flask) -> None:
     if app.config["SADEED_SIDE"] == "desks" and not app.config["SADEED"].is_practice:
         entering.use_rest(app, is_resting)
         app.before_request(stay_at_the_pad)
-        app.context_processor(lambda: {"rests_after": rests_after()})
+        app.context_processor(_rest)
+
+
+def _rest() -> dict[str, int]:
+    """The page of a failure asks nothing of the database that may have failed."""
+    return {"rests_after": 0 if g.get("is_cut_off", False) else rests_after()}
 
 
 def stay_at_the_pad() -> Response | None:

@@ -56,7 +56,7 @@ def make_demo(url: str) -> None:
         db.engine.dispose()
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.prove)])
 def inhabited(
     request: pytest.FixtureRequest, migrate: Callable[[str], None], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Flask]:

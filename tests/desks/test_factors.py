@@ -74,7 +74,8 @@ def test_S6_who_pays_or_rules_makes_a_second_step_before_anything_else(house: Ho
 
 @ONE
 def test_S6_who_is_given_such_a_seat_while_signed_in_is_led_to_make_one(house: House) -> None:
-    client = house.client("chair")
+    client = house.app.test_client()
+    assert client.sign_in("chair").status_code == 303
     house.app.config["SADEED"] = replace(house.app.config["SADEED"], environment="production")
     assert client.get("/committee/").location == "/account/factors"
 

@@ -15,7 +15,7 @@ APART = ("bdi", "code", "kbd", "script", "style", "textarea", "svg")  # signs an
 INITIALS = ("me-initials",)  # the first letters of a name
 # Brand names, and codes that are the same in every language.
 NAMES = re.compile(
-    r"Sadeed|QR|PDF|WhatsApp|\.(?:md|txt)|\{\w+\}|JPEG|PNG|(?:SD|P|Q|J|T|M|V|W|S|K|I|E|C)-\d{4}-\d+|[A-Z]-\d+(?:\.\d+)?|SA\d{22}|HTTPS?|STARTTLS|TLS|POST|GET|JSON"
+    r"Sadeed|QR|PDF|WhatsApp|\.(?:md|txt)|\{\w+\}|JPEG|PNG|WebP|Excel|CSV|(?:SD|P|Q|J|T|M|V|W|S|K|I|E|C)-\d{4}-\d+|[A-Z]-\d+(?:\.\d+)?|SA\d{22}|HTTPS?|STARTTLS|TLS|POST|GET|JSON"
 )
 
 

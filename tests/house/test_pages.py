@@ -16,7 +16,14 @@ from tests.house.walking import Walker, address_of, visitor_of
 from tests.pages import Page
 
 ONE = pytest.mark.parametrize("street", ["sqlite"], indirect=True)
-WITHOUT_KEY = ("sign_in", "sign_out", "choose", "read_document")  # they change nothing of the house
+WITHOUT_KEY = (
+    "sign_in",
+    "sign_out",
+    "choose",
+    "read_document",
+    "show_passkey",
+    "mark_tablet",
+)  # they change nothing of the house
 PLAIN = (
     "/healthz",
     "/readyz",
@@ -26,6 +33,8 @@ PLAIN = (
     "/reports/requests.csv",
     "/reports/requests.xlsx",
     "/people/found.xlsx",
+    "/account/factors/app/code.svg",
+    "/data-rights/requests/<number>/copy.json",
 )
 OPENED = [door for door in DOORS if "GET" in door.methods and door.rule not in PLAIN and "." in door.marks.values()]
 LANGUAGES = ("ar", "en")

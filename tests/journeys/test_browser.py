@@ -20,6 +20,7 @@ ONE = pytest.mark.parametrize("association", ["sqlite"], indirect=True)
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
+@pytest.mark.prove
 def test_the_counter_goes_from_sign_in_to_a_raised_request_by_keyboard_alone(house: House, open_as) -> None:
     page = open_as("", "/")
     hands = Keyboard(page)
@@ -111,6 +112,7 @@ def test_the_counter_sees_whom_it_serves_on_the_first_screen(house: House, open_
     assert third and third["y"] + third["height"] <= DESK[1]
 
 
+@pytest.mark.prove
 @ONE
 def test_no_page_of_the_road_has_an_accessibility_fault_or_is_wider_than_its_screen(house: House, open_as) -> None:
     open_case, matched = house.make.case(), house.make.case("matched")

@@ -262,6 +262,7 @@ def test_a_row_somebody_works_on_says_who_until_the_form_is_left(house: House, s
     expect(menu.locator('[data-act="withdraw"]')).to_be_visible()
 
 
+@pytest.mark.prove
 def test_a_list_says_whether_it_is_live_and_since_when_it_stands_while_the_line_is_lost(house: House, sit) -> None:
     number = house.make.case("declared")
     hind = sit("reception", "/reception/")

@@ -42,6 +42,7 @@ def look(page: Page, address: str, size: tuple[int, int]) -> None:
     page.goto(address)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", PAGES)
 def test_no_part_has_an_accessibility_fault(page: Page, address: str, name: str) -> None:
     for turn, words in enumerate(LOOKS, start=PAGES.index(name)):
