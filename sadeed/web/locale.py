@@ -62,9 +62,8 @@ def language() -> str:
     return spoken if spoken == LANGUAGES[0] or spoken in offered() else LANGUAGES[0]
 
 
-def end_session() -> None:
-    """Nothing stays of the session but the language the page was in: whoever signs out still reads what follows."""
-    spoken = choice("language")
+def end_session(spoken: str) -> None:
+    """Nothing stays of the session but the language `spoken`: whoever signs out still reads what follows."""
     session.clear()
     session["choice_language"] = spoken
 

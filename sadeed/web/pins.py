@@ -91,8 +91,9 @@ def tries_left() -> int:
 
 def leave() -> None:
     """Out: the whole sign-in comes next."""
+    spoken = locale.choice("language")
     if entering.leave():
-        locale.end_session()
+        locale.end_session(spoken)
 
 
 def wrong_words() -> str:

@@ -105,8 +105,9 @@ def _account_page(form: AdministratorForm, status: int = 200) -> BaseResponse:
 @bp.post("/sign-out")
 def delete_session() -> BaseResponse:
     """Out."""
+    spoken = locale.choice("language")  # asked while somebody is in: it is the account's
     if entering.leave():
-        locale.end_session()
+        locale.end_session(spoken)
     return redirect(url_for(".sign_in"), 303)
 
 
